@@ -363,3 +363,22 @@ func (fs *Facts) Each(f func(kind string, fact *Fact)) {
 		f("statements", &fs.Statements[i].Fact)
 	}
 }
+
+// Clone copies the lists of fs, so that facts of the copy may be changed. What
+// facts point at (evidence, parties, …) is still shared.
+func (fs Facts) Clone() Facts {
+	return Facts{
+		Entities:       append([]Entity(nil), fs.Entities...),
+		Programmes:     append([]ProgrammeFact(nil), fs.Programmes...),
+		Participations: append([]Participation(nil), fs.Participations...),
+		Relations:      append([]Relation(nil), fs.Relations...),
+		Dates:          append([]Date(nil), fs.Dates...),
+		Events:         append([]Happening(nil), fs.Events...),
+		Phases:         append([]Phase(nil), fs.Phases...),
+		Claims:         append([]Claim(nil), fs.Claims...),
+		Scenarios:      append([]Scenario(nil), fs.Scenarios...),
+		Figures:        append([]Figure(nil), fs.Figures...),
+		Statements:     append([]Statement(nil), fs.Statements...),
+		References:     append([]Reference(nil), fs.References...),
+	}
+}

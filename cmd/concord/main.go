@@ -1,0 +1,18 @@
+// Concord reads papers on cooperation between states and organisations and
+// turns them into a searchable index and a dataset in which every fact points
+// at the words that carry it.
+package main
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
+}

@@ -1,0 +1,63 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+
+	"concord/cmd/internal/pipeline"
+	"concord/ingest"
+)
+
+// maxSource is the largest source that is read, in bytes.
+const maxSource = 256 << 20
+
+// readSource reads the file at path, or standard input for "-".
+func (a *app) readSource(path string) (ingest.Source, error) {
+	src := ingest.Source{Path: path, MediaType: a.mediaType, Published: a.published}
+	if path == "-" {
+		data, err := readLimited(a.stdin)
+		if err != nil {
+			return src, &ingest.SourceError{Path: "standard input", Err: err}
+		}
+		src.Path, src.Data = "stdin", data
+		return src, nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return src, &ingest.SourceError{Path: path, Err: plainError(err)}
+	}
+	defer f.Close()
+	if st, err := f.Stat(); err == nil && st.IsDir() {
+		return src, &ingest.SourceError{Path: path, Err: fmt.Errorf("is a folder"), Remedy: "name a file"}
+	}
+	if src.Data, err = readLimited(f); err != nil {
+		return src, &ingest.SourceError{Path: path, Err: plainError(err)}
+	}
+	return src, nil
+}
+
+func readLimited(r io.Reader) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxSource+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(data) > maxSource {
+		return nil, fmt.Errorf("%w: more than %d MB", ingest.ErrTooLarge, maxSource>>20)
+	}
+	return data, nil
+}
+
+// plainError drops the operation and path from an error of package os: the
+// line it goes into names the file already.
+func plainError(err error) error {
+	if pe, ok := err.(*os.PathError); ok {
+		return pe.Err
+	}
+	return err
+}
+
+// pipeline makes the pipeline that the flags ask for.
+func (a *app) pipeline() (*pipeline.Pipeline, error) {
+	return pipeline.New(pipeline.Options{Lexicons: a.lexicons, PDFEngine: a.pdfEngine, OCR: a.ocr, CacheDir: a.corpus})
+}

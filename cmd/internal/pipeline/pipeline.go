@@ -1,0 +1,96 @@
+// Package pipeline carries one source through reading and extraction. It is
+// the one place where readers and components meet.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"concord/corpus"
+	"concord/corpus/export"
+	"concord/ingest"
+	"concord/nlp"
+)
+
+// Options chooses how sources are read.
+type Options struct {
+	Lexicons  []string // files that extend the gazetteers
+	PDFEngine string   // auto, native or pdfium
+	OCR       string   // auto or off
+	CacheDir  string   // where engines may keep derived files, "" for none
+}
+
+// Pipeline reads sources. It is safe for concurrent use.
+type Pipeline struct {
+	ingester *ingest.Ingester
+	nlp      *nlp.Pipeline
+}
+
+// New wires readers and components.
+func New(o Options) (*Pipeline, error) {
+	n, err := nlp.NewPipeline(components(o)...)
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{ingester: ingest.New(readers(o)...), nlp: n}, nil
+}
+
+// Read reads, cleans and mines one source. Papers that are not in English are
+// read and cleaned only, with a warning that says so.
+func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (export.Paper, error) {
+	d, err := p.ingester.Read(ctx, src)
+	if err != nil {
+		return export.Paper{}, err
+	}
+	paper := export.Paper{Document: *d}
+	if d.Language != "" && d.Language != "en" && !strings.HasPrefix(d.Language, "en-") {
+		paper.Document.Warnings = append(paper.Document.Warnings,
+			fmt.Sprintf("language %q: indexed for search, facts are read from English only", d.Language))
+		return paper, nil
+	}
+	doc := nlp.NewDoc(d)
+	if err := p.nlp.Run(ctx, doc); err != nil {
+		return export.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
+	}
+	paper.Facts = doc.Facts
+	if err := Grounded(&paper); err != nil {
+		return export.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
+	}
+	return paper, nil
+}
+
+// Clean reads and cleans one source without mining it.
+func (p *Pipeline) Clean(ctx context.Context, src ingest.Source) (*corpus.Document, error) {
+	return p.ingester.Read(ctx, src)
+}
+
+// Grounded checks that every fact has evidence and every quote stands at its
+// offsets. A failure is a fault of the program, never of the source.
+func Grounded(p *export.Paper) error {
+	var bad error
+	check := func(kind, id string, evs []corpus.Evidence) {
+		if len(evs) == 0 && bad == nil {
+			bad = fmt.Errorf("internal fault: %s %s has no evidence", kind, id)
+		}
+		for _, ev := range evs {
+			if q := ev.In(p.Document.Text); (q == "" || q != ev.Quote || ev.Document != p.Document.ID) && bad == nil {
+				bad = fmt.Errorf("internal fault: the quote of %s %s does not stand at its offsets %d-%d", kind, id, ev.Start, ev.End)
+			}
+		}
+	}
+	p.Facts.Each(func(kind string, f *corpus.Fact) { check(kind, f.ID, f.Evidence) })
+	for _, s := range p.Facts.Scenarios {
+		for _, f := range s.Factors {
+			check("factor of scenario", s.ID, f.Evidence)
+		}
+	}
+	for _, e := range p.Facts.Entities {
+		for _, m := range e.Mentions {
+			if q := m.In(p.Document.Text); (q == "" || q != m.Text) && bad == nil {
+				bad = fmt.Errorf("internal fault: a mention of %s does not stand at its offsets %d-%d", e.ID, m.Start, m.End)
+			}
+		}
+	}
+	return bad
+}

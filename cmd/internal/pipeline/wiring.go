@@ -1,0 +1,18 @@
+package pipeline
+
+import (
+	"concord/ingest"
+	"concord/nlp"
+)
+
+// readers lists the readers of formats, one a line.
+func readers(o Options) []ingest.Reader {
+	return []ingest.Reader{}
+}
+
+// components lists the components of extraction in the order they run:
+// token → temporal → syntax → entity → programme → participation → relation →
+// event → phase → figure → reference → statement → claim → scenario.
+func components(o Options) []nlp.Component {
+	return []nlp.Component{}
+}
