@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"concord/corpus"
 	"concord/corpus/export"
 )
 
@@ -30,7 +31,7 @@ func (a *app) annotateCommand() *cobra.Command {
 			for _, w := range paper.Document.Warnings {
 				a.warn("%s: %s", src.Path, w)
 			}
-			return export.JSON(a.stdout, export.Build([]export.Paper{paper}, export.Options{Generator: generator(), NoText: noText}))
+			return export.JSON(a.stdout, export.Build([]corpus.Paper{paper}, export.Options{Generator: generator(), NoText: noText}))
 		},
 	}
 	a.reading(c)

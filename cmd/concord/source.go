@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"concord/cmd/internal/pipeline"
+	"concord/corpus"
 	"concord/ingest"
 )
 
@@ -60,4 +61,16 @@ func plainError(err error) error {
 // pipeline makes the pipeline that the flags ask for.
 func (a *app) pipeline() (*pipeline.Pipeline, error) {
 	return pipeline.New(pipeline.Options{Lexicons: a.lexicons, PDFEngine: a.pdfEngine, OCR: a.ocr, CacheDir: a.corpus})
+}
+
+// publishedDate checks the flag --published.
+func (a *app) publishedDate() (corpus.EDTF, error) {
+	if a.published == "" {
+		return "", nil
+	}
+	d, err := corpus.ParseEDTF(a.published)
+	if err != nil {
+		return "", usagef("--published: %v", err)
+	}
+	return d, nil
 }

@@ -20,12 +20,6 @@ type Dataset struct {
 	Model model.Model `json:"model"`
 }
 
-// Paper is a document with the facts read out of it, offsets in bytes.
-type Paper struct {
-	Document corpus.Document
-	Facts    corpus.Facts
-}
-
 // Options chooses what a dataset holds.
 type Options struct {
 	Generator string
@@ -33,7 +27,7 @@ type Options struct {
 }
 
 // Build makes the dataset of papers. The order of papers does not matter.
-func Build(papers []Paper, o Options) Dataset {
+func Build(papers []corpus.Paper, o Options) Dataset {
 	var fold model.Fold
 	points := map[string]*corpus.Runes{}
 	ds := Dataset{Dataset: "concord", Version: Version, Generator: o.Generator}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"concord/corpus"
-	"concord/corpus/export"
 	"concord/ingest"
 	"concord/nlp"
 )
@@ -38,12 +37,12 @@ func New(o Options) (*Pipeline, error) {
 
 // Read reads, cleans and mines one source. Papers that are not in English are
 // read and cleaned only, with a warning that says so.
-func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (export.Paper, error) {
+func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, error) {
 	d, err := p.ingester.Read(ctx, src)
 	if err != nil {
-		return export.Paper{}, err
+		return corpus.Paper{}, err
 	}
-	paper := export.Paper{Document: *d}
+	paper := corpus.Paper{Document: *d}
 	if d.Language != "" && d.Language != "en" && !strings.HasPrefix(d.Language, "en-") {
 		paper.Document.Warnings = append(paper.Document.Warnings,
 			fmt.Sprintf("language %q: indexed for search, facts are read from English only", d.Language))
@@ -51,11 +50,11 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (export.Paper, e
 	}
 	doc := nlp.NewDoc(d)
 	if err := p.nlp.Run(ctx, doc); err != nil {
-		return export.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
+		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
 	}
 	paper.Facts = doc.Facts
 	if err := Grounded(&paper); err != nil {
-		return export.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
+		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
 	}
 	return paper, nil
 }
@@ -67,7 +66,7 @@ func (p *Pipeline) Clean(ctx context.Context, src ingest.Source) (*corpus.Docume
 
 // Grounded checks that every fact has evidence and every quote stands at its
 // offsets. A failure is a fault of the program, never of the source.
-func Grounded(p *export.Paper) error {
+func Grounded(p *corpus.Paper) error {
 	var bad error
 	check := func(kind, id string, evs []corpus.Evidence) {
 		if len(evs) == 0 && bad == nil {

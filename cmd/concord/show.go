@@ -1,0 +1,160 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"concord/corpus"
+	"concord/corpus/store"
+)
+
+func (a *app) showCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "show ID",
+		Short: "Show a document, entity or fact with its evidence in context",
+		Example: `  concord show d-3f2a91c07be4d512
+  concord show f-90ab12cd34ef5678
+  concord show org:nato`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.show(c.Context(), args[0]) },
+	}
+	a.jsonFlag(c)
+	return c
+}
+
+func (a *app) show(ctx context.Context, id string) error {
+	st, err := store.Open(ctx, a.corpus)
+	if err != nil {
+		return a.corpusError(err)
+	}
+	defer st.Close()
+	if strings.HasPrefix(id, "d-") {
+		p, err := st.Paper(ctx, id)
+		if errors.Is(err, store.ErrNoSuch) {
+			return &exitError{exitNothing, id + ": not in the corpus ('concord status' lists documents)"}
+		}
+		if err != nil {
+			return err
+		}
+		if a.json {
+			return a.printJSON(p)
+		}
+		printLayout(a.stdout, &p.Document)
+		return nil
+	}
+	found := false
+	err = st.Papers(ctx, func(p corpus.Paper) error {
+		shown, err := a.showIn(&p, id)
+		found = found || shown
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if !found {
+		return &exitError{exitNothing, id + ": not in the corpus"}
+	}
+	return nil
+}
+
+// showIn prints what p has under id and reports whether it has anything.
+func (a *app) showIn(p *corpus.Paper, id string) (bool, error) {
+	found := false
+	payload := payloads(&p.Facts)
+	p.Facts.Each(func(kind string, f *corpus.Fact) {
+		if f.ID != id || found {
+			return
+		}
+		found = true
+		if a.json {
+			fmt.Fprintln(a.stdout, string(payload[f.ID]))
+			return
+		}
+		fmt.Fprintf(a.stdout, "%s  %s\n", kind, f.ID)
+		printFields(a.stdout, payload[f.ID])
+		for _, e := range f.Evidence {
+			printEvidence(a.stdout, &p.Document, e)
+		}
+	})
+	for _, e := range p.Facts.Entities {
+		if e.ID != id {
+			continue
+		}
+		found = true
+		if a.json {
+			if err := a.printJSON(e); err != nil {
+				return true, err
+			}
+			continue
+		}
+		fmt.Fprintf(a.stdout, "%s  %s (%s)\nalso named: %s\n", e.ID, e.Name, e.Type, strings.Join(e.Aliases, "; "))
+		for _, m := range e.Mentions {
+			printEvidence(a.stdout, &p.Document, p.Document.Evidence(m.Span))
+		}
+	}
+	return found, nil
+}
+
+// payloads gives every fact as JSON, by ID.
+func payloads(fs *corpus.Facts) map[string]json.RawMessage {
+	out := map[string]json.RawMessage{}
+	var lists map[string]json.RawMessage
+	b, _ := json.Marshal(fs) // of plain types, cannot fail
+	_ = json.Unmarshal(b, &lists)
+	for _, l := range lists {
+		var items []json.RawMessage
+		_ = json.Unmarshal(l, &items)
+		for _, it := range items {
+			var head struct{ ID string }
+			if json.Unmarshal(it, &head) == nil {
+				out[head.ID] = it
+			}
+		}
+	}
+	return out
+}
+
+// printFields prints the fields of a fact that are not empty, in order.
+func printFields(w io.Writer, payload json.RawMessage) {
+	var fields map[string]any
+	_ = json.Unmarshal(payload, &fields)
+	names := make([]string, 0, len(fields))
+	for k := range fields {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	for _, k := range names {
+		if v := fields[k]; k != "evidence" && k != "id" && v != nil && v != "" {
+			fmt.Fprintf(w, "  %-12s %s\n", k, oneLine(fmt.Sprint(v)))
+		}
+	}
+}
+
+// contextWidth is how much of the text stands on either side of a quote, in bytes.
+const contextWidth = 120
+
+// printEvidence prints a quote in its context with where it stands.
+func printEvidence(w io.Writer, d *corpus.Document, e corpus.Evidence) {
+	lo, hi := max(0, e.Start-contextWidth), min(len(d.Text), e.End+contextWidth)
+	for lo > 0 && d.Text[lo] != ' ' && d.Text[lo] != '\n' {
+		lo--
+	}
+	for hi < len(d.Text) && d.Text[hi] != ' ' && d.Text[hi] != '\n' {
+		hi++
+	}
+	where := d.Source.Path
+	if e.Page != nil {
+		where += fmt.Sprintf(", p. %d", *e.Page)
+	}
+	if e.Section != "" {
+		where += ", “" + e.Section + "”"
+	}
+	fmt.Fprintf(w, "  %s\n    …%s[%s]%s…\n", oneLine(where), oneLine(d.Text[lo:e.Start]), oneLine(e.In(d.Text)), oneLine(d.Text[e.End:hi]))
+}
