@@ -3,6 +3,7 @@ package pipeline
 import (
 	"concord/ingest"
 	"concord/nlp"
+	"concord/nlp/token"
 )
 
 // readers lists the readers of formats, one a line.
@@ -14,5 +15,7 @@ func readers(o Options) []ingest.Reader {
 // token → temporal → syntax → entity → programme → participation → relation →
 // event → phase → figure → reference → statement → claim → scenario.
 func components(o Options) []nlp.Component {
-	return []nlp.Component{}
+	return []nlp.Component{
+		token.New(),
+	}
 }
