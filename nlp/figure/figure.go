@@ -22,8 +22,9 @@ func New() *Finder { return &Finder{newLexicon()} }
 // Name implements nlp.Component.
 func (*Finder) Name() string { return "figure" }
 
-// Needs implements nlp.Component: dates and names are no figures.
-func (*Finder) Needs() []nlp.Layer { return []nlp.Layer{nlp.Tokens, nlp.Mentions, nlp.Times} }
+// Needs implements nlp.Component. Where mentions and times have been found,
+// figures keep clear of them.
+func (*Finder) Needs() []nlp.Layer { return []nlp.Layer{nlp.Tokens} }
 
 // Gives implements nlp.Component.
 func (*Finder) Gives() []nlp.Layer { return []nlp.Layer{nlp.Figures} }

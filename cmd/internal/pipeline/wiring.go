@@ -3,6 +3,7 @@ package pipeline
 import (
 	"concord/ingest"
 	"concord/nlp"
+	"concord/nlp/figure"
 	"concord/nlp/token"
 )
 
@@ -17,5 +18,6 @@ func readers(o Options) []ingest.Reader {
 func components(o Options) []nlp.Component {
 	return []nlp.Component{
 		token.New(),
+		figure.New(),
 	}
 }
