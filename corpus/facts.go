@@ -367,18 +367,23 @@ func (fs *Facts) Each(f func(kind string, fact *Fact)) {
 // Clone copies the lists of fs, so that facts of the copy may be changed. What
 // facts point at (evidence, parties, …) is still shared.
 func (fs Facts) Clone() Facts {
-	return Facts{
-		Entities:       append([]Entity(nil), fs.Entities...),
-		Programmes:     append([]ProgrammeFact(nil), fs.Programmes...),
-		Participations: append([]Participation(nil), fs.Participations...),
-		Relations:      append([]Relation(nil), fs.Relations...),
-		Dates:          append([]Date(nil), fs.Dates...),
-		Events:         append([]Happening(nil), fs.Events...),
-		Phases:         append([]Phase(nil), fs.Phases...),
-		Claims:         append([]Claim(nil), fs.Claims...),
-		Scenarios:      append([]Scenario(nil), fs.Scenarios...),
-		Figures:        append([]Figure(nil), fs.Figures...),
-		Statements:     append([]Statement(nil), fs.Statements...),
-		References:     append([]Reference(nil), fs.References...),
-	}
+	var c Facts
+	c.Append(fs)
+	return c
+}
+
+// Append adds the facts of o to fs.
+func (fs *Facts) Append(o Facts) {
+	fs.Entities = append(fs.Entities, o.Entities...)
+	fs.Programmes = append(fs.Programmes, o.Programmes...)
+	fs.Participations = append(fs.Participations, o.Participations...)
+	fs.Relations = append(fs.Relations, o.Relations...)
+	fs.Dates = append(fs.Dates, o.Dates...)
+	fs.Events = append(fs.Events, o.Events...)
+	fs.Phases = append(fs.Phases, o.Phases...)
+	fs.Claims = append(fs.Claims, o.Claims...)
+	fs.Scenarios = append(fs.Scenarios, o.Scenarios...)
+	fs.Figures = append(fs.Figures, o.Figures...)
+	fs.Statements = append(fs.Statements, o.Statements...)
+	fs.References = append(fs.References, o.References...)
 }

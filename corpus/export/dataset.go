@@ -35,12 +35,12 @@ func Build(papers []corpus.Paper, o Options) Dataset {
 		if points[p.Document.ID] != nil {
 			continue // the same source under two paths is one document
 		}
-		fold.Add(p.Document.ID, p.Facts)
+		fold.Add(p)
 		points[p.Document.ID] = corpus.NewRunes(p.Document.Text)
 		ds.Documents = append(ds.Documents, documentPoints(p.Document, points[p.Document.ID], o.NoText))
 	}
 	ds.Facts = fold.Facts()
-	ds.Model = model.Build(ds.Facts)
+	ds.Model = fold.Model()
 	ds.Facts = factPoints(ds.Facts, points)
 	ds.sort()
 	return ds

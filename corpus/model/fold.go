@@ -1,37 +1,92 @@
-// Package model folds the facts of documents into the cooperation model. The
-// fold is a set of documents' facts: adding is commutative, merging is
-// associative, and what is built depends on the set alone.
+// Package model folds the facts of documents into the cooperation model.
+//
+// A [Fold] is a set of documents' facts: adding is commutative, merging is
+// associative, and what it builds depends on the set alone, not on the order or
+// the grouping in which documents came. Every part of the model (a
+// relationship, a cell of the matrix, a matter of conflict) is computed from
+// the documents that touch it, so that adding a paper recomputes only what the
+// paper touches.
 package model
 
 import (
-	"cmp"
+	"maps"
 	"slices"
-	"strings"
 
 	"concord/corpus"
 )
 
 // Fold holds the facts of a set of documents. The zero value is an empty fold.
 type Fold struct {
-	parts map[string]corpus.Facts // by document ID
+	parts  map[string]*part           // by document ID
+	touch  map[string]map[string]bool // key of a part of the model → documents
+	dirty  map[string]bool            // keys to compute again
+	pairs  map[string]Relationship    // computed, by key
+	cells  map[string]Standing
+	issues map[string]Conflict
 }
 
-// Add puts the facts of a document into the fold, in the place of what the
-// fold held of it.
-func (f *Fold) Add(document string, facts corpus.Facts) {
-	if f.parts == nil {
-		f.parts = map[string]corpus.Facts{}
+// part is what one document adds.
+type part struct {
+	published *corpus.EDTF
+	sketch    sketch // of the text, to tell reprints
+	facts     corpus.Facts
+	types     map[string]corpus.EntityType
+}
+
+// Add puts a paper into the fold, in the place of what the fold held of its
+// document. The fold keeps the facts; they must not be changed afterwards.
+func (f *Fold) Add(p corpus.Paper) {
+	f.Remove(p.Document.ID)
+	f.init()
+	x := &part{published: p.Document.Published, sketch: newSketch(p.Document.Text), facts: p.Facts, types: map[string]corpus.EntityType{}}
+	for _, e := range p.Facts.Entities {
+		x.types[e.ID] = e.Type
 	}
-	f.parts[document] = facts
+	f.insert(p.Document.ID, x)
 }
 
-// Remove takes a document out of the fold.
-func (f *Fold) Remove(document string) { delete(f.parts, document) }
+func (f *Fold) init() {
+	if f.parts == nil {
+		f.parts = map[string]*part{}
+		f.touch = map[string]map[string]bool{}
+		f.dirty = map[string]bool{}
+		f.pairs = map[string]Relationship{}
+		f.cells = map[string]Standing{}
+		f.issues = map[string]Conflict{}
+	}
+}
 
-// Merge adds every document of o.
+func (f *Fold) insert(id string, x *part) {
+	f.parts[id] = x
+	for k := range x.keys() {
+		if f.touch[k] == nil {
+			f.touch[k] = map[string]bool{}
+		}
+		f.touch[k][id] = true
+		f.dirty[k] = true
+	}
+}
+
+// Remove takes a document out of the fold, and with it its support for every
+// part of the model.
+func (f *Fold) Remove(document string) {
+	x := f.parts[document]
+	if x == nil {
+		return
+	}
+	delete(f.parts, document)
+	for k := range x.keys() {
+		delete(f.touch[k], document)
+		f.dirty[k] = true
+	}
+}
+
+// Merge adds every document of o. Where both hold a document, o's stands.
 func (f *Fold) Merge(o *Fold) {
-	for id, facts := range o.parts {
-		f.Add(id, facts)
+	f.init()
+	for id, x := range o.parts {
+		f.Remove(id)
+		f.insert(id, x)
 	}
 }
 
@@ -39,145 +94,57 @@ func (f *Fold) Merge(o *Fold) {
 // ID are one entity, programmes of one entity one programme.
 func (f *Fold) Facts() corpus.Facts {
 	var all corpus.Facts
-	for _, id := range sortedKeys(f.parts) {
-		p := f.parts[id]
-		all.Entities = append(all.Entities, p.Entities...)
-		all.Programmes = append(all.Programmes, p.Programmes...)
-		all.Participations = append(all.Participations, p.Participations...)
-		all.Relations = append(all.Relations, p.Relations...)
-		all.Dates = append(all.Dates, p.Dates...)
-		all.Events = append(all.Events, p.Events...)
-		all.Phases = append(all.Phases, p.Phases...)
-		all.Claims = append(all.Claims, p.Claims...)
-		all.Scenarios = append(all.Scenarios, p.Scenarios...)
-		all.Figures = append(all.Figures, p.Figures...)
-		all.Statements = append(all.Statements, p.Statements...)
-		all.References = append(all.References, p.References...)
+	for _, id := range slices.Sorted(maps.Keys(f.parts)) {
+		all.Append(f.parts[id].facts)
 	}
 	all.Entities = mergeEntities(all.Entities)
 	all.Programmes = mergeProgrammes(all.Programmes)
 	return all
 }
 
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
+// Model returns the model of the documents in the fold.
+func (f *Fold) Model() Model {
+	f.refresh()
+	m := Model{Relationships: []Relationship{}, Timeline: f.timeline(), Conflicts: []Conflict{}}
+	for _, k := range slices.Sorted(maps.Keys(f.pairs)) {
+		m.Relationships = append(m.Relationships, f.pairs[k])
 	}
-	slices.Sort(keys)
-	return keys
+	m.Matrix = matrix(f.cells)
+	for _, k := range slices.Sorted(maps.Keys(f.issues)) {
+		m.Conflicts = append(m.Conflicts, f.issues[k])
+	}
+	return m
 }
 
-// mergeEntities joins entities of one ID. The name told most often stands.
-func mergeEntities(in []corpus.Entity) []corpus.Entity {
-	byID := map[string]*corpus.Entity{}
-	names := map[string]map[string]int{}
-	for _, e := range in {
-		m := byID[e.ID]
-		if m == nil {
-			c := e
-			c.Aliases, c.Mentions = nil, nil
-			m = &c
-			byID[e.ID] = m
-			names[e.ID] = map[string]int{}
+// refresh computes again what has been touched since the last time.
+func (f *Fold) refresh() {
+	for k := range f.dirty {
+		docs := slices.Sorted(maps.Keys(f.touch[k]))
+		parts := make([]*part, len(docs))
+		for i, d := range docs {
+			parts[i] = f.parts[d]
 		}
-		names[e.ID][e.Name] += 1 + len(e.Mentions)
-		m.Aliases = append(m.Aliases, e.Aliases...)
-		m.Aliases = append(m.Aliases, e.Name)
-		m.Mentions = append(m.Mentions, e.Mentions...)
-	}
-	var out []corpus.Entity
-	for _, id := range sortedKeys(byID) {
-		e := byID[id]
-		best := ""
-		for _, n := range sortedKeys(names[id]) {
-			if best == "" || names[id][n] > names[id][best] {
-				best = n
-			}
-		}
-		e.Name = best
-		slices.Sort(e.Aliases)
-		e.Aliases = slices.DeleteFunc(slices.Compact(e.Aliases), func(a string) bool { return a == best })
-		slices.SortFunc(e.Mentions, func(a, b corpus.Mention) int {
-			return cmp.Or(cmp.Compare(a.Document, b.Document), cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-		})
-		out = append(out, *e)
-	}
-	return out
-}
-
-// mergeProgrammes joins what documents say of one programme. Where they give
-// different starts the one with most evidence stands, then the finer one.
-func mergeProgrammes(in []corpus.ProgrammeFact) []corpus.ProgrammeFact {
-	groups := map[string][]corpus.ProgrammeFact{}
-	for _, p := range in {
-		groups[p.Entity] = append(groups[p.Entity], p)
-	}
-	var out []corpus.ProgrammeFact
-	for _, id := range sortedKeys(groups) {
-		g := groups[id]
-		m := g[0]
-		m.Evidence = nil
-		for _, p := range g {
-			m.Evidence = append(m.Evidence, p.Evidence...)
-			m.Confidence = max(m.Confidence, p.Confidence)
-			if m.Acronym == nil {
-				m.Acronym = p.Acronym
-			}
-			if m.Owner == nil {
-				m.Owner = p.Owner
-			}
-		}
-		m.Start = choose(g, func(p corpus.ProgrammeFact) *corpus.EDTF { return p.Start })
-		m.End = choose(g, func(p corpus.ProgrammeFact) *corpus.EDTF { return p.End })
-		out = append(out, m)
-	}
-	return out
-}
-
-func choose(g []corpus.ProgrammeFact, of func(corpus.ProgrammeFact) *corpus.EDTF) *corpus.EDTF {
-	votes := map[string]int{}
-	for _, p := range g {
-		if d := of(p); d != nil {
-			votes[string(*d)]++
+		delete(f.pairs, k)
+		delete(f.cells, k)
+		delete(f.issues, k)
+		if len(parts) > 0 {
+			f.compute(k, parts)
+		} else {
+			delete(f.touch, k)
 		}
 	}
-	best := ""
-	for _, v := range sortedKeys(votes) {
-		if best == "" || votes[v] > votes[best] || votes[v] == votes[best] && len(v) > len(best) {
-			best = v
+	clear(f.dirty)
+}
+
+func (f *Fold) compute(k string, parts []*part) {
+	switch kind, rest := splitKey(k); kind {
+	case pairKind:
+		f.pairs[k] = relationship(rest, parts)
+	case cellKind:
+		f.cells[k] = cell(rest, parts)
+	case sinceKind, startKind, actKind, memberKind:
+		if c, ok := conflict(kind, rest, parts); ok {
+			f.issues[k] = c
 		}
 	}
-	if best == "" {
-		return nil
-	}
-	d := corpus.EDTF(best)
-	return &d
 }
-
-// Build makes the model from facts as Facts returns them.
-func Build(facts corpus.Facts) Model {
-	b := newBuilder(facts)
-	b.matrix()
-	b.pairs()
-	b.timeline()
-	return b.model
-}
-
-func sortStrings(s []string) []string {
-	slices.Sort(s)
-	s = slices.Compact(s)
-	if s == nil {
-		return []string{}
-	}
-	return s
-}
-
-func pairKey(a, b string) string {
-	if a > b {
-		a, b = b, a
-	}
-	return a + "\x00" + b
-}
-
-func splitPair(k string) []string { return strings.Split(k, "\x00") }
