@@ -16,6 +16,9 @@ const maxSource = 256 << 20
 // readSource reads the file at path, or standard input for "-".
 func (a *app) readSource(path string) (ingest.Source, error) {
 	src := ingest.Source{Path: path, MediaType: a.mediaType, Published: a.published}
+	if _, err := a.publishedDate(); err != nil {
+		return src, err
+	}
 	if path == "-" {
 		data, err := readLimited(a.stdin)
 		if err != nil {
