@@ -22,3 +22,9 @@ func width(w io.Writer) int {
 	}
 	return 80
 }
+
+// colour reports whether output may carry colours: on a terminal, unless
+// NO_COLOR is set (no-color.org).
+func (a *app) colour() bool {
+	return isTerminal(a.stdout) && os.Getenv("NO_COLOR") == ""
+}
