@@ -1,0 +1,323 @@
+package temporal
+
+import "time"
+
+// shiftValue moves an anchor by units: "two years later", "last month".
+func shiftValue(r *resolver, m *match) (val, bool) {
+	base := r.pub
+	if m.rule.args["base"] == "that" {
+		base = r.last.last()
+	}
+	if base.y == 0 {
+		return val{}, false
+	}
+	v, ok := r.shift(base, m)
+	if m.rule.args["approx"] != "" && v.from.y != 0 {
+		v.from.approx = v.shape == single
+		v.to = v.from
+	}
+	return v, ok
+}
+
+// shift reads count, unit and direction of m.
+func (r *resolver) shift(base when, m *match) (val, bool) {
+	unit, by := 0, m.rule.args["by"]
+	switch m.rule.args["unit"] {
+	case "day":
+		unit = 1
+	case "month":
+		unit = 30
+	default:
+		unit = r.n(m, "UNIT")
+	}
+	if m.has("VAGUE") { // a vague number of less than years leaves the year
+		v := one(when{y: base.y})
+		v.anchored = true
+		return v, unit < 365 && m.rule.args["base"] == "that"
+	}
+	count, ok := number(by)
+	if !ok {
+		count = 1
+		if m.has("NUM") {
+			count = r.n(m, "NUM")
+		}
+		if by == "-" {
+			count = -count
+		}
+	}
+	return r.move(base, count, unit)
+}
+
+// move moves base by count units; the result is as precise as the unit, or the
+// base where that is coarser.
+func (r *resolver) move(base when, count, unit int) (val, bool) {
+	v := val{anchored: true}
+	day, isDay := base.day()
+	switch {
+	case unit == 1 && isDay:
+		v = one(ofDay(day.AddDate(0, 0, count)))
+	case (unit == 7 || unit == 14) && isDay:
+		v = week(day.AddDate(0, 0, count*unit))
+	case unit == 30 && base.m >= 1 && base.m <= 12:
+		v = one(base.addMonths(count))
+	case unit == 365 && r.quarterly(base):
+		v = one(when{y: base.y + count, m: base.m})
+	case unit == 365:
+		v = one(when{y: base.y + count})
+	case unit == 3650:
+		v = one(when{y: base.y + count*10})
+	case unit == 36500:
+		v = one(when{y: base.y + count*100})
+	default:
+		return v, false
+	}
+	v.anchored = true
+	return v, v.from.y > 0 && v.from.y < 2200
+}
+
+// quarterly: a year before a quarter is the same quarter of that year.
+func (r *resolver) quarterly(base when) bool { return base.m >= 33 && base.m <= 36 }
+
+// sameMonthValue is "20 of the same month".
+func sameMonthValue(r *resolver, m *match) (val, bool) {
+	if r.last.m == 0 || r.last.m > 12 {
+		return val{}, false
+	}
+	v := one(when{y: r.last.y, m: r.last.m, d: r.n(m, "DAY")})
+	v.anchored = true
+	return v, true
+}
+
+// afterEventValue reads "a month after X". Where the date before in the text
+// tells when the main clause happened, X was that much earlier; at the
+// beginning of a sentence X is looked for in the text and the clause follows it.
+func afterEventValue(r *resolver, m *match) (val, bool) {
+	if r.words[m.from].sent {
+		w, ok := r.event(m.to)
+		if !ok {
+			return val{}, false
+		}
+		return r.shift(w, m)
+	}
+	return r.shiftLast(m, -1)
+}
+
+func beforeEventValue(r *resolver, m *match) (val, bool) {
+	if r.words[m.from].sent {
+		return val{}, false
+	}
+	return r.shiftLast(m, 1)
+}
+
+func (r *resolver) shiftLast(m *match, sign int) (val, bool) {
+	base := r.last.last()
+	if base.y == 0 {
+		return val{}, false
+	}
+	if m.has("VAGUE") {
+		v := one(when{y: base.y})
+		v.anchored = true
+		return v, r.n(m, "UNIT") < 365
+	}
+	count := 1
+	if m.has("NUM") {
+		count = r.n(m, "NUM")
+	}
+	return r.move(base, sign*count, r.n(m, "UNIT"))
+}
+
+// monthlyValue is the last or next month of a name.
+func monthlyValue(r *resolver, m *match) (val, bool) {
+	mon := r.n(m, "MONTH")
+	if r.pub.m == 0 || r.pub.m > 12 {
+		return val{}, false
+	}
+	y := r.pub.y
+	next := m.rule.args["dir"] == "next"
+	switch {
+	case next && mon <= r.pub.m:
+		y++
+	case !next && mon >= r.pub.m:
+		y--
+	}
+	v := one(when{y: y, m: mon})
+	v.anchored = true
+	return v, true
+}
+
+// seasonValue is a season told from the day of publication: "last autumn".
+func seasonValue(r *resolver, m *match) (val, bool) {
+	if r.pub.m == 0 || r.pub.m > 12 {
+		return val{}, false
+	}
+	s := when{y: r.pub.y, m: r.n(m, "SEASON")}
+	if s.m == 24 && r.pub.m <= 2 {
+		s.y-- // the winter that is on
+	}
+	now := when{y: r.pub.y, m: r.pub.m}
+	switch {
+	case r.said(m, "last"), r.said(m, "past") && s.hi() >= now.lo():
+		if s.hi() >= now.lo() {
+			s.y--
+		}
+	case r.said(m, "next"):
+		if s.lo() <= now.hi() {
+			s.y++
+		}
+	case m.to-m.from == 1 && s.lo() > now.hi() && !r.future(m.from):
+		s.y--
+	}
+	v := one(s)
+	v.anchored = true
+	return v, true
+}
+
+// seasonalValue is a season told from the date before: "the following winter".
+func seasonalValue(r *resolver, m *match) (val, bool) {
+	if r.last.y == 0 || r.last.digits > 0 {
+		return val{}, false
+	}
+	at := r.last.last()
+	s := when{y: at.y, m: r.n(m, "SEASON")}
+	before := r.said(m, "preceding") || r.said(m, "previous")
+	switch {
+	case r.said(m, "same"):
+	case at.m == 0:
+		if !before {
+			break // the year alone does not tell which
+		}
+		return val{}, false
+	case before:
+		if s.hi() >= at.lo() {
+			s.y--
+		}
+	case s.lo() <= at.hi():
+		s.y++
+	}
+	v := one(s)
+	v.anchored = true
+	return v, true
+}
+
+// nearMonthValue is a month named alone.
+func nearMonthValue(r *resolver, m *match) (val, bool) {
+	return r.near(when{m: r.n(m, "MONTH")}, m)
+}
+
+// near gives a month or day without a year its year: that of the date before in
+// the same paragraph, going on from it, or the nearest before the day of
+// publication (after it where the sentence speaks of what is to come).
+func (r *resolver) near(w when, m *match) (val, bool) {
+	if w.m == 0 || w.m > 12 {
+		return val{}, false
+	}
+	v := val{anchored: true}
+	switch {
+	case r.fromText():
+		w.y = r.last.y
+		if at := r.last.last(); at.m != 0 && w.hi() < at.lo() && !r.later(when{y: w.y + 1, m: w.m}) {
+			w.y++
+		}
+	case r.pub.m == 0 || r.pub.m > 12:
+		return v, false
+	default:
+		w.y = r.pub.y
+		if w.lo() > r.pub.hi() && !r.future(m.from) {
+			w.y--
+		} else if w.hi() < r.pub.lo() && r.future(m.from) {
+			w.y++
+		}
+	}
+	v.from, v.to = w, w
+	return v, true
+}
+
+// fromText reports whether the date before in the text leads the one at hand:
+// it stands in the same paragraph, and the text is not one that speaks from its
+// day of publication.
+func (r *resolver) fromText() bool {
+	return r.last.y != 0 && r.last.digits == 0 && r.lastBlock == r.block && (!r.news || r.lastNear())
+}
+
+// lastNear: in news the date before leads only where it was told in full and
+// lies well before the day of publication.
+func (r *resolver) lastNear() bool {
+	return !r.lastAnchored && r.last.y < r.pub.y-1
+}
+
+// later reports whether w lies after the document was published.
+func (r *resolver) later(w when) bool {
+	switch {
+	case r.pub.y != 0:
+		return w.lo() > r.pub.hi()
+	case r.latest != 0:
+		return w.y > r.latest
+	}
+	return false
+}
+
+// nearQuarterValue is a quarter or half without a year: the last that has
+// ended when the text was published, or the next where it looks ahead.
+func nearQuarterValue(r *resolver, m *match) (val, bool) {
+	w := when{y: r.pub.y}
+	if r.pub.m == 0 || !r.monthOf(m, &w) {
+		return val{}, false
+	}
+	if w.lo() > r.pub.hi() && !r.future(m.from) {
+		w.y--
+	}
+	v := one(w)
+	v.anchored = true
+	return v, true
+}
+
+// weekdayValue is a day of the week told from the day of publication.
+func weekdayValue(r *resolver, m *match) (val, bool) {
+	pub, ok := r.pub.day()
+	if !ok {
+		return val{}, false
+	}
+	wd := time.Weekday(r.n(m, "WEEKDAY") % 7)
+	back := (int(pub.Weekday()) - int(wd) + 7) % 7
+	ahead := (7 - back) % 7
+	day := pub.AddDate(0, 0, -back)
+	switch {
+	case m.rule.args["dir"] == "last" && back == 0:
+		day = pub.AddDate(0, 0, -7)
+	case m.rule.args["dir"] == "last":
+	case m.rule.args["dir"] == "next" && ahead == 0:
+		day = pub.AddDate(0, 0, 7)
+	case m.rule.args["dir"] == "next" || r.future(m.from):
+		day = pub.AddDate(0, 0, ahead)
+	}
+	v := one(ofDay(day))
+	v.anchored = true
+	return v, true
+}
+
+// weeklyValue is a week told from that of publication.
+func weeklyValue(r *resolver, m *match) (val, bool) {
+	pub, ok := r.pub.day()
+	by, ok2 := number(m.rule.args["by"])
+	if !ok || !ok2 {
+		return val{}, false
+	}
+	v := week(pub.AddDate(0, 0, 7*by))
+	v.anchored = true
+	return v, true
+}
+
+// weekendValue is the weekend before the day of publication, or the next one
+// where the sentence looks ahead.
+func weekendValue(r *resolver, m *match) (val, bool) {
+	pub, ok := r.pub.day()
+	if !ok {
+		return val{}, false
+	}
+	back := (int(pub.Weekday()) + 1) % 7 // days since Saturday
+	sat := pub.AddDate(0, 0, -back)
+	if back > 1 && r.future(m.from) {
+		sat = sat.AddDate(0, 0, 7)
+	}
+	return val{shape: span, from: ofDay(sat), to: ofDay(sat.AddDate(0, 0, 1)), anchored: true}, true
+}
