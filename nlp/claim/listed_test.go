@@ -1,0 +1,112 @@
+package claim
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"concord/corpus"
+	"concord/nlp/nlptest"
+)
+
+func blk(kind corpus.BlockKind, text string) nlptest.Block {
+	return nlptest.Block{Kind: kind, Text: text}
+}
+
+func cell(row, col int, text string) nlptest.Block {
+	return nlptest.Block{Kind: corpus.TableCell, Text: text, Block: corpus.Block{Table: 1, Row: row, Col: col}}
+}
+
+func row(n int, text string) nlptest.Block {
+	return nlptest.Block{Kind: corpus.TableRow, Text: text, Block: corpus.Block{Table: 1, Row: n}}
+}
+
+// listed runs the component and spells the listed and tabled claims, a letter
+// for the quadrant and the text.
+func listed(t *testing.T, blocks []nlptest.Block) string {
+	t.Helper()
+	d := nlptest.Doc(blocks, nil)
+	if err := New().Run(context.Background(), d); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range d.Facts.Claims {
+		if c.Form != corpus.FormProse {
+			got = append(got, strings.ToUpper(string(c.Quadrant[:1]))+" "+c.Text)
+		}
+	}
+	return strings.Join(got, " | ")
+}
+
+func TestListed(t *testing.T) {
+	cat := func(parts ...[]nlptest.Block) (out []nlptest.Block) {
+		for _, p := range parts {
+			out = append(out, p...)
+		}
+		return out
+	}
+	one := func(b ...nlptest.Block) []nlptest.Block { return b }
+	for name, c := range map[string]struct {
+		blocks []nlptest.Block
+		want   string
+	}{
+		"labels": {cat(
+			one(blk(corpus.Heading, "3. Balance"), blk(corpus.Label, "What works")), nlptest.Items(1, "•", "Trust of the staffs;", "• A standing fund."),
+			one(blk(corpus.Label, "Main drawbacks of the alliance:")), nlptest.Items(2, "–", "Slow decisions"),
+			one(blk(corpus.Paragraph, "Nothing follows from this alone."), blk(corpus.ListItem, "Not a claim")),
+		), "S Trust of the staffs | S A standing fund. | W Slow decisions"},
+		"headings of two quadrants are groups": {cat(
+			one(blk(corpus.Heading, "Strengths and weaknesses")), nlptest.Items(1, "•", "Neither"),
+			one(blk(corpus.Heading, "Challenges and threats")), nlptest.Items(2, "•", "Storms"),
+			one(blk(corpus.Heading, "Openings for Tonga")), nlptest.Items(3, "•", "Cables"),
+		), "T Storms | O Cables"},
+		"a lone list is no SWOT": {cat(one(blk(corpus.Label, "Risks:")), nlptest.Items(1, "•", "Rain")), ""},
+		"run-in": {one(
+			blk(corpus.Paragraph, "Strengths: a common language; ports that work. Weaknesses: no money; no ships."),
+			blk(corpus.Paragraph, "Opportunities – low tariffs, new cables and a bank"),
+			blk(corpus.Paragraph, "Dangers. The sea may rise. Fish could leave."),
+		), "S a common language | S ports that work | W no money | W no ships. | O low tariffs | O new cables | O a bank | T The sea may rise. | T Fish could leave."},
+		"nested": {one(
+			nlptest.Block{Kind: corpus.ListItem, Text: "Pros", Block: corpus.Block{Level: 1, List: 1}},
+			nlptest.Block{Kind: corpus.ListItem, Text: "cheap", Block: corpus.Block{Level: 2, List: 2}},
+			nlptest.Block{Kind: corpus.ListItem, Text: "Cons", Block: corpus.Block{Level: 1, List: 1}},
+			nlptest.Block{Kind: corpus.ListItem, Text: "slow", Block: corpus.Block{Level: 2, List: 3}},
+		), "S cheap | W slow"},
+		"two by two, heads in the cells": {one(
+			cell(1, 1, "Assets\ntrust\nrails"), cell(1, 2, "Liabilities\n• debts"), cell(2, 1, "Chances:\nwind"), cell(2, 2, "Hazards\nwar"),
+		), "S trust | S rails | W debts | O wind | T war"},
+		"two by two, heads in rows": {one(
+			row(1, "Strong points\tWeak points"), cell(2, 1, "trust\nrails"), cell(2, 2, "debts"), row(3, "Openings\tHazards"), row(4, "wind\twar"),
+		), "S trust | S rails | W debts | O wind | T war"},
+		"heads at the side": {one(
+			row(1, "Advantages\ttrust; rails"), row(2, "Disadvantages\tdebts"), row(3, "\tdistance"),
+		), "S trust | S rails | W debts | W distance"},
+		"axes": {one(
+			row(1, "\tHelpful\tHarmful"), row(2, "Internal\ttrust\tdebts"), row(3, "External factors\twind\twar"),
+		), "S trust | W debts | O wind | T war"},
+		"axes as headings": {cat(
+			one(nlptest.Block{Kind: corpus.Heading, Text: "Internal factors", Block: corpus.Block{Level: 2}}, blk(corpus.Label, "Positive")), nlptest.Items(1, "•", "trust"),
+			one(blk(corpus.Label, "Negative")), nlptest.Items(2, "•", "debts"),
+			one(nlptest.Block{Kind: corpus.Heading, Text: "External factors", Block: corpus.Block{Level: 2}}, blk(corpus.Label, "Positive")), nlptest.Items(3, "•", "wind"),
+		), "S trust | W debts | O wind"},
+	} {
+		if got := listed(t, c.blocks); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
+func TestLabels(t *testing.T) {
+	r := New().labels
+	for text, want := range map[string]corpus.Quadrant{
+		"2.1 Strengths": "strength", "Strong points": "strength", "Key assets of the partnership": "strength", "PROS": "strength", "What speaks for it": "strength",
+		"IV. Weak sides": "weakness", "(b) Gaps and shortcomings": "weakness", "Chances for both sides": "opportunity", "Possible gains": "opportunity", "Future prospects": "opportunity",
+		"Challenges and threats:": "threat", "Risks (external)": "threat", "Opportunities and threats": "", "The threat reduction programme": "", "Strengthening the fleet": "",
+		"Prospects of the two banks after the war of the roses": "", "Risk management": "", "Benefits and costs": "",
+	} {
+		lb, _ := r.read(text)
+		if lb.quadrant != want {
+			t.Errorf("%q: %q, want %q", text, lb.quadrant, want)
+		}
+	}
+}
