@@ -3,6 +3,7 @@ package pipeline
 import (
 	"concord/ingest"
 	"concord/nlp"
+	"concord/nlp/claim"
 	"concord/nlp/figure"
 	"concord/nlp/token"
 )
@@ -19,5 +20,6 @@ func components(o Options) []nlp.Component {
 	return []nlp.Component{
 		token.New(),
 		figure.New(),
+		claim.New(),
 	}
 }
