@@ -20,6 +20,7 @@ type composer struct {
 	sets  []setting // of each run
 	base  float64
 	size  float64
+	gap   float64 // em: a wider one parts words
 	prev  *glyph
 	chars map[setting]int
 }
@@ -37,7 +38,7 @@ func compose(frags []frag) ingest.Line {
 		r = rect{math.Min(r.x0, f.x0), math.Min(r.y0, f.y0), math.Max(r.x1, f.x1), math.Max(r.y1, f.y1)}
 		n += len(f.glyphs)
 	}
-	c := &composer{base: main.base, size: main.size, chars: map[setting]int{}}
+	c := &composer{base: main.base, size: main.size, gap: wordGap(frags), chars: map[setting]int{}}
 	c.text.Grow(n + n/4)
 	for i := range frags {
 		for j := range frags[i].glyphs {
@@ -60,7 +61,7 @@ func (c *composer) add(g *glyph) {
 		if math.Abs(gap+g.dx) < 0.08*em && p.text == g.text {
 			return // printed twice
 		}
-		if gap > spaceGap*em {
+		if gap > c.gap*em {
 			c.space()
 		}
 	}

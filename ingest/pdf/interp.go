@@ -257,7 +257,7 @@ func (in *interp) show(s []byte) {
 			g.turn = 3
 			in.advance(0, -in.size-in.charSpace)
 		} else {
-			g.dx = w * scale
+			g.dx = c.width * in.size * in.stretch * scale
 			in.advance(w, 0)
 		}
 		if c.text != "" && len(in.glyphs) <= maxGlyphs {
