@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"concord/ingest"
+	"concord/ingest/pdf"
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/figure"
@@ -10,7 +11,9 @@ import (
 
 // readers lists the readers of formats, one a line.
 func readers(o Options) []ingest.Reader {
-	return []ingest.Reader{}
+	return []ingest.Reader{
+		pdf.New(pdf.Options{}),
+	}
 }
 
 // components lists the components of extraction in the order they run:
