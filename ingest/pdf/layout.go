@@ -28,8 +28,9 @@ type frag struct {
 	seq        int     // place in the order of the file
 }
 
-// layout turns what a page shows into lines.
-func layout(glyphs []glyph, rules []rule, number int, width, height float64) []ingest.Line {
+// layout turns what a page shows into lines. tables is the number of tables
+// found before.
+func layout(glyphs []glyph, rules []rule, number, tables int) []ingest.Line {
 	var out []ingest.Line
 	main := mainTurn(glyphs)
 	for i := range uint8(4) {
@@ -38,13 +39,44 @@ func layout(glyphs []glyph, rules []rule, number int, width, height float64) []i
 		if len(frags) == 0 {
 			continue
 		}
-		for _, l := range lines(frags) {
-			line := compose(l)
-			line.Page = number
-			if line.Text != "" {
-				out = append(out, line)
+		var found []table
+		if turn == 0 {
+			frags, found = takeTables(frags, rules)
+		}
+		for k := range found {
+			for j := range found[k].lines {
+				found[k].lines[j].Table = tables + k + 1
 			}
 		}
+		tables += len(found)
+		ls := inOrder(lines(frags), found)
+		for j := range ls {
+			ls[j].Page, ls[j].Turned = number, i != 0
+		}
+		if i == 0 {
+			ls = arrange(ls)
+		}
+		out = append(out, ls...)
+	}
+	return out
+}
+
+// inOrder composes lines and puts tables between them, by their place in the
+// file.
+func inOrder(chains [][]frag, tables []table) []ingest.Line {
+	var out []ingest.Line
+	slices.SortStableFunc(tables, func(a, b table) int { return cmp.Compare(a.seq, b.seq) })
+	for _, c := range chains {
+		for len(tables) > 0 && tables[0].seq < firstSeq(c) {
+			out = append(out, tables[0].lines...)
+			tables = tables[1:]
+		}
+		if l := compose(c); l.Text != "" {
+			out = append(out, l)
+		}
+	}
+	for _, t := range tables {
+		out = append(out, t.lines...)
 	}
 	return out
 }

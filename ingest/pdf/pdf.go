@@ -77,13 +77,16 @@ func readNative(ctx context.Context, data []byte, limits Limits) (*ingest.Raw, e
 		raw.Warnings = append(raw.Warnings, fmt.Sprintf("only the first %d of %d pages were read", limits.Pages, len(pages)))
 		pages = pages[:limits.Pages]
 	}
-	images := 0
+	images, tables := 0, 0
 	for i, p := range pages {
 		in := newInterp(d, p.ctm())
 		in.run(d.content(p), d.resources(p.resources))
 		images += in.images
-		w, h := p.size()
-		raw.Lines = append(raw.Lines, layout(in.glyphs, in.rules, i+1, w, h)...)
+		ls := layout(in.glyphs, in.rules, i+1, tables)
+		for _, l := range ls {
+			tables = max(tables, l.Table)
+		}
+		raw.Lines = append(raw.Lines, ls...)
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -1,0 +1,367 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"concord/ingest"
+)
+
+// Tables are found by their rulings: three or more horizontal lines of the
+// same extent, or two with vertical lines between them, around rows whose
+// cells stand under one another.
+
+// region is the place of a table on the page.
+type region struct {
+	rect
+	rules []float64 // heights of its horizontal rulings, from the top
+	walls []float64 // places of its vertical rulings
+}
+
+// tableRegions finds areas between rulings.
+func tableRegions(rules []rule) []region {
+	flat := mergeRules(rules)
+	var out []region
+	used := make([]bool, len(flat))
+	for i, top := range flat {
+		if used[i] || top.x1-top.x0 < 60 {
+			continue
+		}
+		r := region{rect: top, rules: []float64{top.y0}}
+		for j := i + 1; j < len(flat); j++ {
+			f := flat[j]
+			if used[j] || f.x0 < r.x0-4 || f.x1 > r.x1+4 {
+				continue
+			}
+			if math.Abs(f.x0-r.x0) < 4 && math.Abs(f.x1-r.x1) < 4 {
+				r.rules = append(r.rules, f.y0)
+				r.y1 = f.y0
+				used[j] = true
+			}
+		}
+		r.walls = walls(rules, r)
+		if len(r.rules) >= 3 || len(r.rules) == 2 && len(r.walls) >= 3 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// mergeRules joins horizontal rulings that continue one another, from top to
+// bottom.
+func mergeRules(rules []rule) []rect {
+	var flat []rect
+	for _, r := range rules {
+		if !r.vertical {
+			flat = append(flat, r.rect)
+		}
+	}
+	slices.SortFunc(flat, func(a, b rect) int {
+		return cmp.Or(cmp.Compare(math.Round(a.y0), math.Round(b.y0)), cmp.Compare(a.x0, b.x0), cmp.Compare(a.x1, b.x1))
+	})
+	var out []rect
+	for _, r := range flat {
+		if n := len(out); n > 0 {
+			if p := &out[n-1]; math.Abs(p.y0-r.y0) < 1.6 && r.x0 <= p.x1+3 {
+				p.x1 = math.Max(p.x1, r.x1)
+				continue
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// walls gives the places of vertical rulings inside a region.
+func walls(rules []rule, r region) []float64 {
+	var xs []float64
+	for _, v := range rules {
+		if v.vertical && v.x0 > r.x0-3 && v.x1 < r.x1+3 && v.y0 > r.y0-4 && v.y1 < r.y1+4 {
+			xs = append(xs, (v.x0+v.x1)/2)
+		}
+	}
+	slices.Sort(xs)
+	return slices.CompactFunc(xs, func(a, b float64) bool { return b-a < 3 })
+}
+
+// row is the fragments on one line of a region.
+type row struct {
+	frags []frag
+	base  float64
+}
+
+// takeTables takes the fragments of tables out and makes lines of them.
+func takeTables(frags []frag, rules []rule) (rest []frag, tables []table) {
+	rest = frags
+	for _, area := range tableRegions(rules) {
+		for _, r := range tabular(rest, area) {
+			in, out := inside(rest, r)
+			if t, ok := buildTable(in, r); ok {
+				tables = append(tables, t)
+				rest = out
+			}
+		}
+	}
+	return rest, tables
+}
+
+// inside parts the fragments in a region from the others.
+func inside(frags []frag, r region) (in, out []frag) {
+	for _, f := range frags {
+		if f.x0 > r.x0-4 && f.x1 < r.x1+4 && f.base > r.y0 && f.base < r.y1+1 {
+			in = append(in, f)
+		} else {
+			out = append(out, f)
+		}
+	}
+	return in, out
+}
+
+// tabular cuts a region into the stretches of consecutive strips, between
+// rulings, that may be rows of a table and not running text.
+func tabular(frags []frag, area region) []region {
+	var out []region
+	open := false
+	for i := 1; i < len(area.rules); i++ {
+		strip := region{rect: area.rect, rules: area.rules[i-1 : i+1], walls: area.walls}
+		strip.y0, strip.y1 = area.rules[i-1], area.rules[i]
+		in, _ := inside(frags, strip)
+		switch {
+		case runningText(rowsOf(in), strip):
+			open = false
+		case open:
+			last := &out[len(out)-1]
+			last.y1 = strip.y1
+			last.rules = append(last.rules, strip.y1)
+		default:
+			strip.rules = slices.Clone(strip.rules)
+			out = append(out, strip)
+			open = true
+		}
+	}
+	return slices.DeleteFunc(out, func(r region) bool { return len(r.rules) < 3 && len(r.walls) < 3 })
+}
+
+// runningText tells whether the rows between two rulings are text in one or
+// two columns of the page and not cells.
+func runningText(rows []row, r region) bool {
+	if len(r.walls) > 2 || len(rows) < 3 {
+		return false
+	}
+	seps := separators(rows, r)
+	if len(seps) == 0 {
+		return true
+	}
+	cells, chars := 0, 0
+	for _, rw := range rows {
+		for _, c := range split(rw, seps) {
+			for _, f := range c {
+				chars += len(f.glyphs)
+			}
+			if len(c) > 0 {
+				cells++
+			}
+		}
+	}
+	return len(rows) >= 8 && len(seps) <= 2 && chars > 22*cells
+}
+
+// table is a found table: its rows as lines.
+type table struct {
+	lines []ingest.Line
+	seq   int
+}
+
+// buildTable makes the rows of a region, or reports that it has no columns.
+func buildTable(frags []frag, r region) (t table, ok bool) {
+	rows := rowsOf(frags)
+	seps := separators(rows, r)
+	if len(seps) == 0 || len(rows) < 2 {
+		return t, false
+	}
+	t.seq = math.MaxInt
+	for i, rw := range rows {
+		l := tableLine(rw, seps)
+		for _, f := range rw.frags {
+			t.seq = min(t.seq, f.seq)
+		}
+		if i > 0 {
+			l.RuleAbove = ruled(r.rules, rows[i-1].base, rw.base-0.5*l.Size)
+		}
+		t.lines = append(t.lines, l)
+	}
+	return t, true
+}
+
+func ruled(rules []float64, above, below float64) bool {
+	for _, y := range rules {
+		if y > above && y < below {
+			return true
+		}
+	}
+	return false
+}
+
+// rowsOf groups fragments by their baseline.
+func rowsOf(frags []frag) []row {
+	fs := slices.Clone(frags)
+	slices.SortStableFunc(fs, func(a, b frag) int { return cmp.Compare(a.base, b.base) })
+	var rows []row
+	for _, f := range fs {
+		if n := len(rows); n > 0 {
+			last := &rows[n-1]
+			if f.base-last.base < 0.45*f.size {
+				last.frags = append(last.frags, f)
+				continue
+			}
+		}
+		rows = append(rows, row{frags: []frag{f}, base: f.base})
+	}
+	for i := range rows {
+		slices.SortStableFunc(rows[i].frags, func(a, b frag) int { return cmp.Compare(a.x0, b.x0) })
+	}
+	return rows
+}
+
+// separators finds the places between columns: vertical rulings, or white that
+// at least nine rows of ten leave free.
+func separators(rows []row, r region) []float64 {
+	var inner []float64
+	for _, x := range r.walls {
+		if x > r.x0+5 && x < r.x1-5 {
+			inner = append(inner, x)
+		}
+	}
+	if len(inner) > 0 {
+		return inner
+	}
+	const step = 1.0
+	n := int((r.x1-r.x0)/step) + 1
+	cover := make([]int, n)
+	full := 0
+	for _, rw := range rows {
+		seen := make([]bool, n)
+		for _, f := range rw.frags {
+			for i := max(0, int((f.x0-r.x0)/step)); i <= int((f.x1-r.x0)/step) && i < n; i++ {
+				seen[i] = true
+			}
+		}
+		if spans(rw, r) {
+			full++
+			continue
+		}
+		for i, s := range seen {
+			if s {
+				cover[i]++
+			}
+		}
+	}
+	return holes(cover, (len(rows)-full)/10, r.x0, step)
+}
+
+// spans tells whether a row is one cell over the width of the table.
+func spans(rw row, r region) bool {
+	for _, f := range rw.frags {
+		if f.x1-f.x0 > 0.6*(r.x1-r.x0) {
+			return true
+		}
+	}
+	return false
+}
+
+// holes gives the middles of the stretches, at least 4 points wide, which no
+// more than allowed rows cover, between covered ones.
+func holes(cover []int, allowed int, x0, step float64) []float64 {
+	var out []float64
+	last := -1
+	for i, c := range cover {
+		if c <= allowed {
+			continue
+		}
+		if last >= 0 && float64(i-last-1)*step >= 4 {
+			out = append(out, x0+float64(last+i+1)/2*step)
+		}
+		last = i
+	}
+	return out
+}
+
+// split deals the fragments of a row to the columns.
+func split(rw row, seps []float64) [][]frag {
+	cells := make([][]frag, len(seps)+1)
+	for _, f := range rw.frags {
+		for _, part := range cut(f, seps) {
+			col := 0
+			for col < len(seps) && part.x0 > seps[col]-1 {
+				col++
+			}
+			// A cell that hangs a little over its left edge belongs where most
+			// of it is.
+			if col < len(seps) && part.x1 > seps[col] && seps[col]-part.x0 < part.x1-seps[col] && part.x1-part.x0 < 3*part.size {
+				col++
+			}
+			cells[col] = append(cells[col], part)
+		}
+	}
+	return cells
+}
+
+// cut parts a fragment at the separators that fall into one of its gaps: cells
+// set closer than words.
+func cut(f frag, seps []float64) []frag {
+	for _, x := range seps {
+		if x <= f.x0+1 || x >= f.x1-1 {
+			continue
+		}
+		for i := 1; i < len(f.glyphs); i++ {
+			a, b := f.glyphs[i-1], f.glyphs[i]
+			end := a.x + a.dx
+			if a.text == " " {
+				end = a.x
+			}
+			if end <= x && b.x >= x && b.x-end > spaceGap*f.size && b.text != " " {
+				l, r := f, f
+				l.glyphs, r.glyphs = f.glyphs[:i], f.glyphs[i:]
+				l.measure()
+				r.measure()
+				return append([]frag{l}, cut(r, seps)...)
+			}
+		}
+	}
+	return []frag{f}
+}
+
+// tableLine joins the cells of a row by tabs.
+func tableLine(rw row, seps []float64) ingest.Line {
+	var out ingest.Line
+	var text strings.Builder
+	first := true
+	for i, cell := range split(rw, seps) {
+		if i > 0 {
+			text.WriteByte('\t')
+		}
+		if len(cell) == 0 {
+			continue
+		}
+		l := compose(cell)
+		for _, run := range l.Runs {
+			run.Start += text.Len()
+			run.End += text.Len()
+			out.Runs = append(out.Runs, run)
+		}
+		text.WriteString(l.Text)
+		if first {
+			runs := out.Runs
+			out, first = l, false
+			out.Runs = runs
+			continue
+		}
+		out.X0, out.Y0 = math.Min(out.X0, l.X0), math.Min(out.Y0, l.Y0)
+		out.X1, out.Y1 = math.Max(out.X1, l.X1), math.Max(out.Y1, l.Y1)
+		out.Bold = out.Bold && l.Bold
+	}
+	out.Text = text.String()
+	return out
+}
