@@ -101,6 +101,9 @@ type BibEntry struct {
 	Marker string `json:"marker,omitempty"` // "12" of "[12]", "" where entries are not numbered
 	Text   string `json:"text"`
 	Page   int    `json:"page,omitempty"`
+	// Cited holds where the body cites the entry by its marker ("[12]", which is
+	// taken out of the text), in order.
+	Cited []int `json:"cited,omitempty"`
 }
 
 // Table is a table as cells. Damaged marks one that could not be read whole.

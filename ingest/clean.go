@@ -1,36 +1,112 @@
 package ingest
 
 import (
-	"strings"
+	"sort"
 
 	"concord/corpus"
 )
 
 // Clean turns what a reader found into a document: front matter, sections,
 // blocks, notes, tables and stray parts told apart, text joined and mended.
-// ID and Source are left to the caller.
+// ID and Source are left to the caller. Time and memory grow linearly with the
+// source.
 func Clean(raw *Raw) *corpus.Document {
-	d := &corpus.Document{Title: raw.Meta.Title, Language: raw.Meta.Language, Warnings: raw.Warnings}
-	var b strings.Builder
-	add := func(kind corpus.BlockKind, text string, page, source int) {
-		if b.Len() > 0 {
-			b.WriteString("\n\n")
-		}
-		d.Map = append(d.Map, corpus.Anchor{Start: b.Len(), Page: page, Source: source})
-		start := b.Len()
-		b.WriteString(text)
-		d.Blocks = append(d.Blocks, corpus.Block{Kind: kind, Span: corpus.Span{Start: start, End: b.Len()}})
+	c := &cleaner{
+		raw:     raw,
+		doc:     &corpus.Document{Warnings: append([]string(nil), raw.Warnings...)},
+		heads:   map[string]bool{},
+		inNotes: map[int]bool{},
+		vocab:   vocabulary{},
 	}
-	for _, l := range raw.Lines {
-		if t := strings.TrimSpace(l.Text); t != "" {
-			add(corpus.Paragraph, t, l.Page, l.Source)
+	if len(raw.Elements) > 0 {
+		c.fromElements()
+	} else {
+		c.fromLines()
+	}
+	c.mendAll()
+	c.emit()
+	c.describe()
+	return c.doc
+}
+
+// cleaner carries one source through the cleaning. Lines are first told apart
+// (furniture, notes, front matter, tables, headings, items), then assembled
+// into flows, then mended word by word, then laid out as the document.
+type cleaner struct {
+	raw   *Raw
+	doc   *corpus.Document
+	lines []*line
+	m     layout
+	vocab vocabulary
+
+	heads       map[string]bool // keys of running heads
+	inNotes     map[int]bool    // lines below a heading "Notes"
+	notes       []*note
+	bib         []*entry
+	tables      []*table
+	flows       []*flow
+	leftHyphens bool // hyphens of a lost setting stand inside lines
+	lists       int  // lists numbered so far
+	cases       map[string]string
+}
+
+// entry is one entry of a reference list.
+type entry struct {
+	marker string
+	page   int
+	lines  []*line
+	text   string
+	cited  []int // where in the text of the document
+}
+
+func (c *cleaner) fromLines() {
+	c.lines = prepare(c.raw.Lines)
+	c.m = measure(c.lines)
+	for _, l := range c.lines {
+		c.vocab.learn(l.Text)
+	}
+	c.furniture()
+	c.endMatter()
+	c.findNotes()
+	c.front()
+	c.citations()
+	c.findTables()
+	c.items()
+	c.headings()
+	c.assemble()
+}
+
+// set puts text aside with its reason.
+func (c *cleaner) set(reason corpus.StrayReason, text string, page int) {
+	if text = squeeze(text); text != "" {
+		c.doc.Stray = append(c.doc.Stray, corpus.Stray{Reason: reason, Text: text, Page: page})
+	}
+}
+
+// describe fills in what is told by the finished text.
+func (c *cleaner) describe() {
+	d := c.doc
+	meta := c.raw.Meta
+	if d.Title == "" {
+		d.Title = squeeze(meta.Title)
+	}
+	if len(d.Authors) == 0 {
+		d.Authors = meta.Authors
+	}
+	if d.DOI == "" {
+		d.DOI = meta.DOI
+	}
+	if len(d.Keywords) == 0 {
+		d.Keywords = meta.Keywords
+	}
+	if d.Published == nil {
+		if e, ok := findDate(meta.Published); ok {
+			d.Published = &e
 		}
 	}
-	for _, e := range raw.Elements {
-		if t := strings.TrimSpace(e.Text); t != "" {
-			add(corpus.Paragraph, t, e.Page, e.Source)
-		}
+	d.Language = language(meta.Language, d.Text)
+	sort.SliceStable(d.Footnotes, func(i, j int) bool { return d.Footnotes[i].Start >= 0 && d.Footnotes[j].Start > d.Footnotes[i].Start })
+	if d.Text == "" {
+		d.Warnings = append(d.Warnings, "no body text was found")
 	}
-	d.Text = b.String()
-	return d
 }

@@ -1,0 +1,589 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"concord/corpus"
+)
+
+var (
+	reAffil  = regexp.MustCompile(`(?i)\b(?:universit(?:y|é|à|ät|eit|y of)|universidad|universidade|institut(?:e|es|ion|o)?|centre|center|academy|school|college|faculty|department|dept|laboratory|ministry|parliament|secretariat|observatory|foundation|council|commission|agency|bureau|library|museum|hospital|bank|organi[sz]ation|association|society|forum|think[ -]tank|company|ltd|inc|press|review|fellow(?:ship)?|professor|prof|lecturer|researcher|research|scholar|associate|director|head of|chair|dean|rector|analyst|adviser|advisor|expert|editor|candidate of|doctor of|master of|ph\.? ?d|d\.?sc|dr|m\.?a|b\.?a|m\.?sc|ll\.?m|mba|student|correspondent|journalist|diplomat|ambassador|coworker|studies|sciences|embassy|e-?mail|orcid|corresponding author)\b|@`)
+	reDegree = regexp.MustCompile(`(?:Ph\. ?D\.?|PhD|D\. ?Sc\.?|Dr\. ?Sc\.?|D\. ?Phil\.?|M\. ?Phil\.?|M\. ?Sc\.?|MSc|M\. ?A\.?|B\. ?A\.?|B\. ?Sc\.?|LL\. ?[DMB]\.?|MBA|MPA|MD|M\. ?D\.|Ed\. ?D\.?|Candidate of [A-Z][a-z]+(?: [A-Z][a-z]+)? ?(?:Sciences?)?|Doctor of [A-Z][a-z]+(?: [A-Z][a-z]+)? ?(?:Sciences?)?|Dr\.)(?: \([^)]{2,40}\))?`)
+	rePlace  = regexp.MustCompile(`^\(?[\p{Lu}][\p{L}.'’\- ]{1,40}(?:, [\p{Lu}][\p{L}.'’\- ]{1,40}){0,2}\)?$`)
+	reParen  = regexp.MustCompile(`\(([\p{Lu}][\p{L}.'’\- ]+(?:, [\p{Lu}][\p{L}.'’\- ]+){0,2})\)\s*\.?$`)
+	reBy     = regexp.MustCompile(`^(?i)(?:by|written by|author(?:s|\(s\))?\s*:)\s+`)
+	reAnd    = regexp.MustCompile(`\s*(?:,\s*(?:and|&)\s+|\s+(?:and|&|und|et)\s+|;\s*)\s*`)
+	reSuffix = regexp.MustCompile(`[\s,]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]+|(?:\b|\p{L})\d{1,2}(?:,\d{1,2})*)$`)
+)
+
+// particles are parts of names that are not capitalised.
+var particles = set("van", "von", "der", "den", "de", "di", "da", "del", "della", "dos", "das", "du", "la", "le", "el", "al", "bin", "bint", "ibn", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "oglu", "ogly", "kyzy", "uulu")
+
+// nameLine reports whether s looks like the name of one person and nothing else.
+func nameLine(s string) bool {
+	s = strings.TrimSpace(reSuffix.ReplaceAllString(s, ""))
+	w := words(s)
+	if len(w) < 2 || len(w) > 6 || len(s) > 60 || strings.ContainsAny(s, ",;:?!|/()[]“”\"") {
+		return false
+	}
+	capitals := 0
+	for _, t := range w {
+		r := firstRune(t)
+		switch {
+		case particles[t]:
+			continue
+		case !unicode.IsUpper(r) || smallInTitles[strings.ToLower(t)]:
+			return false
+		}
+		for _, x := range t {
+			if !unicode.IsLetter(x) && !strings.ContainsRune(".'’-ʼ`", x) && !unicode.Is(unicode.Mn, x) {
+				return false
+			}
+		}
+		if strings.HasSuffix(t, ".") && len([]rune(t)) > 4 {
+			return false
+		}
+		capitals++
+	}
+	return capitals >= 2
+}
+
+// likelyName is nameLine with a sign that it is no heading: a surname in
+// capitals, an initial, or a first word that is in no dictionary.
+func (c *cleaner) likelyName(s string) bool {
+	if !nameLine(s) {
+		return false
+	}
+	known := 0
+	w := words(reSuffix.ReplaceAllString(s, ""))
+	for _, t := range w {
+		if strings.HasSuffix(t, ".") || !allCaps(s) && allCaps(t) && len(t) > 2 {
+			return true
+		}
+		if c.vocab.knows(t) {
+			known++
+		}
+	}
+	return known*2 < len(w) || known == 1 && len(w) == 2
+}
+
+// frontBlock is the head of an article: title lines, author lines, and the
+// first line after them.
+type frontBlock struct {
+	title, authors, end int
+}
+
+// frontAt reports whether an article's head begins at line i.
+func (c *cleaner) frontAt(i int) *frontBlock {
+	a := i
+	for a < len(c.lines) && a < i+5 {
+		l := c.lines[a]
+		if l.class != cBody && l.class != cTitle || a > i && (endsSentence(l.Text) && !strings.HasSuffix(l.Text, "?") || l.size > 160) {
+			return nil
+		}
+		if a > i && c.authorAt(a) {
+			return &frontBlock{i, a, c.authorsEnd(a)}
+		}
+		if l.size > 160 || endsSentence(l.Text) && !strings.HasSuffix(l.Text, "?") || strings.HasSuffix(l.Text, ",") && !c.nextContinues(a) || startsLower(l.Text) && a == i {
+			return nil
+		}
+		a++
+	}
+	return nil
+}
+
+// nextContinues reports whether the next line is set like line a.
+func (c *cleaner) nextContinues(a int) bool {
+	return a+1 < len(c.lines) && c.lines[a+1].Size == c.lines[a].Size && allCaps(c.lines[a].Text) == allCaps(c.lines[a+1].Text)
+}
+
+// authorAt reports whether line i names an author: a name followed by an
+// affiliation or degree, on the same line or the next ones.
+func (c *cleaner) authorAt(i int) bool {
+	s := reBy.ReplaceAllString(c.lines[i].Text, "")
+	by := s != c.lines[i].Text
+	if c.lines[i].size > 200 {
+		return false
+	}
+	if head, rest, ok := strings.Cut(s, ","); ok && c.likelyName(head) && (reAffil.MatchString(rest) || by) {
+		return true
+	}
+	names := splitNames(s)
+	for _, n := range names {
+		if !nameLine(n) {
+			return false
+		}
+	}
+	if len(names) == 0 || !by && !c.likelyName(names[0]) {
+		return false
+	}
+	if by {
+		return true
+	}
+	for j := i + 1; j < len(c.lines) && j <= i+3; j++ {
+		l := c.lines[j]
+		if l.class == cFurniture {
+			continue
+		}
+		if l.size < 350 && reAffil.MatchString(l.Text) && !(l.size > 120 && endsSentence(l.Text) && !strings.HasSuffix(l.Text, ").")) {
+			return true
+		}
+		if l.BlankBefore || !nameLine(l.Text) && !rePlace.MatchString(l.Text) {
+			break
+		}
+	}
+	// A name alone before a gap is enough where letters in capitals mark the
+	// surname or the line is set off in the way of bylines.
+	w := words(names[0])
+	return !allCaps(names[0]) && allCaps(w[len(w)-1]) && len([]rune(w[len(w)-1])) > 2 && len(w) < 4 && !c.vocab.knows(w[0])
+}
+
+// splitNames parts "A. Alpha, B. Beta and C. Gamma".
+func splitNames(s string) []string {
+	var out []string
+	for _, p := range reAnd.Split(s, -1) {
+		for _, n := range strings.Split(p, ", ") {
+			if n = strings.TrimSpace(n); n != "" {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// authorsEnd returns the first line after the author block that begins at a.
+func (c *cleaner) authorsEnd(a int) int {
+	i := a + 1
+	for ; i < len(c.lines) && i < a+40; i++ {
+		l := c.lines[i]
+		if l.class == cFurniture {
+			continue
+		}
+		if l.class != cBody || reAbstract.MatchString(clip(l.Text, 40)) || reKeywords.MatchString(clip(l.Text, 40)) {
+			break
+		}
+		if l.size > 350 || l.size > 100 && c.m.flowing && endsSentence(l.Text) && !reParen.MatchString(l.Text) {
+			break
+		}
+		if c.authorAt(i) || c.authorDetail(i) {
+			continue
+		}
+		break
+	}
+	return i
+}
+
+// authorDetail reports whether line i tells about an author: affiliation,
+// degree, place, address.
+func (c *cleaner) authorDetail(i int) bool {
+	l, prev := c.lines[i], c.lines[i-1]
+	s := l.Text
+	open := strings.HasSuffix(prev.Text, ",") || strings.HasSuffix(prev.Text, " of") || strings.HasSuffix(prev.Text, " the") || strings.HasSuffix(prev.Text, " and")
+	if c.m.sizes && l.Size > 0 && prev.Size > 0 && c.m.bodySize(l) && !c.m.bodySize(prev) && !reAffil.MatchString(s) {
+		return false
+	}
+	switch {
+	case reAffil.MatchString(s) && !endsSentence(strings.TrimSuffix(s, ".)")) && (!l.BlankBefore || strings.Contains(s, "@")):
+		return true
+	case reAffil.MatchString(s) && open:
+		return true
+	case strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")") && l.size < 80:
+		return true
+	case open && !l.BlankBefore && l.size < 160:
+		return true
+	case strings.Contains(s, "@") && l.size < 120:
+		return true
+	}
+	return !l.BlankBefore && rePlace.MatchString(s) && strings.Contains(s, ",") && !c.m.flowing
+}
+
+var (
+	reAbstract = regexp.MustCompile(`^(?i)(?:abstract|summary|executive summary|annotation|résumé|zusammenfassung|аннотация)\s*(?:[:.—–-]+\s*|$)`)
+	reKeywords = regexp.MustCompile(`^(?i)(?:key ?-?words?(?: and phrases)?|index terms|mots[- ]clés|schlüsselwörter|ключевые слова)\s*[:.—–-]+\s*`)
+	reDOI      = regexp.MustCompile(`(?i)\b(?:doi\s*[:.]?\s*|doi\.org/)(10\.\d{4,9}/[^\s,;]+)`)
+)
+
+// front finds the head of the article, sets aside what stands before it and a
+// second article after it, and reads title and authors.
+func (c *cleaner) front() {
+	fb := c.findFront()
+	if fb == nil {
+		fb = c.bareTitle()
+	}
+	if fb == nil {
+		return
+	}
+	for i := 0; i < fb.title; i++ {
+		if c.lines[i].class == cBody {
+			c.lines[i].class = cOther
+		}
+	}
+	c.otherBefore(fb.title)
+	for i := fb.title; i < fb.end; i++ {
+		switch l := c.lines[i]; {
+		case l.class != cBody:
+		case i < fb.authors:
+			l.class = cTitle
+		default:
+			l.class = cAuthor
+		}
+	}
+	c.doc.Title = c.readTitle(c.lines[fb.title:fb.authors])
+	c.doc.Authors = c.readAuthors(c.lines[fb.authors:fb.end])
+	c.imprint(fb)
+	c.secondArticle(fb.end)
+}
+
+// findFront looks for the head among the first lines; a head may come after
+// the tail of another article.
+func (c *cleaner) findFront() *frontBlock {
+	limit := min(len(c.lines), 120)
+	for i := 0; i < limit; i++ {
+		l := c.lines[i]
+		if l.class != cBody || i > 0 && !c.mayTitle(i) {
+			continue
+		}
+		if fb := c.frontAt(i); fb != nil && fb.end < len(c.lines) {
+			return fb
+		}
+	}
+	return nil
+}
+
+// mayTitle reports whether a title may begin at line i.
+func (c *cleaner) mayTitle(i int) bool {
+	l, prev := c.lines[i], c.lines[i-1]
+	return l.BlankBefore || l.firstOnPage || prev.class == cFurniture || endsSentence(prev.Text) || allCaps(l.Text) && !allCaps(prev.Text) || c.m.large(l) && !c.m.large(prev)
+}
+
+// bareTitle takes the first lines as the title of a paper without authors
+// where they are short, unlike a sentence, and set apart.
+func (c *cleaner) bareTitle() *frontBlock {
+	i := 0
+	for i < len(c.lines) && c.lines[i].class == cFurniture {
+		i++
+	}
+	if c.m.sizes { // the largest type on the first page
+		best := -1
+		for j := i; j < len(c.lines) && j < 40 && c.lines[j].Page == c.lines[i].Page; j++ {
+			if l := c.lines[j]; l.class == cBody && c.m.large(l) && letters(l.Text) > 5 && (best < 0 || l.Size > c.lines[best].Size) {
+				best = j
+			}
+		}
+		if best < 0 {
+			return nil
+		}
+		i = best
+	}
+	end := i
+	for end < len(c.lines) && end < i+4 {
+		l := c.lines[end]
+		if l.class != cBody || l.size > 150 || endsSentence(l.Text) && !strings.HasSuffix(l.Text, "?") || startsLower(l.Text) && end == i ||
+			end > i && (l.BlankBefore || c.m.flowing || l.Size != c.lines[i].Size) {
+			break
+		}
+		end++
+	}
+	if end == i || end >= len(c.lines) || !c.m.large(c.lines[i]) && !c.m.flowing && !c.lines[end].BlankBefore || reAbstract.MatchString(c.lines[i].Text) {
+		return nil
+	}
+	return &frontBlock{i, end, end}
+}
+
+// otherBefore keeps the lines before the head: furniture stays furniture, text
+// is of another article unless it is an imprint.
+func (c *cleaner) otherBefore(title int) {
+	prose := 0
+	for _, l := range c.lines[:title] {
+		if l.class == cOther && (l.size > 80 || endsSentence(l.Text)) {
+			prose++
+		}
+	}
+	for _, l := range c.lines[:title] {
+		if l.class == cOther && (prose == 0 || reMasthead.MatchString(l.Text) && l.size < 120) {
+			l.class = cFurniture
+		}
+	}
+}
+
+// secondArticle sets aside a head with everything after it where it stands in
+// the last part of the text.
+func (c *cleaner) secondArticle(from int) {
+	for i := max(from+8, len(c.lines)/2); i < len(c.lines); i++ {
+		l := c.lines[i]
+		if l.class != cBody || l.size > 140 || !c.mayTitle(i) || !allCaps(l.Text) && !c.m.large(l) {
+			continue
+		}
+		if fb := c.frontAt(i); fb != nil {
+			for j := i; j < len(c.lines); j++ {
+				if k := c.lines[j].class; k == cBody {
+					c.lines[j].class = cOther
+				}
+			}
+			return
+		}
+	}
+}
+
+// imprint reads the publication date, the DOI and keywords.
+func (c *cleaner) imprint(fb *frontBlock) {
+	var best corpus.EDTF
+	try := func(s string) {
+		if e, ok := findDate(s); ok && len(e) > len(best) {
+			best = e
+		}
+	}
+	for i, l := range c.lines {
+		if m := reDOI.FindStringSubmatch(clip(l.Text, 400)); m != nil && c.doc.DOI == "" && (i < fb.end+12 || l.class == cFurniture) {
+			c.doc.DOI = strings.TrimRight(m[1], ".,;)]")
+		}
+		if l.class == cFurniture && l.size < 200 {
+			try(l.Text)
+		}
+		if i < fb.end+6 && l.class == cBody && l.size < 160 && rePublished.MatchString(l.Text) {
+			try(l.Text)
+			l.class = cFront
+		}
+	}
+	if best != "" {
+		c.doc.Published = &best
+	}
+}
+
+// readTitle joins the title lines, a subtitle after a colon.
+func (c *cleaner) readTitle(lines []*line) string {
+	title := ""
+	var prev *line
+	for _, l := range lines {
+		if l.class == cFurniture {
+			continue
+		}
+		s := squeeze(l.Text)
+		s = strings.TrimSpace(strings.TrimRight(s, "*†‡¹²³"))
+		switch {
+		case prev == nil:
+			title = s
+		case strings.HasSuffix(title, ":") || strings.HasSuffix(title, "-") || strings.HasSuffix(title, "—") || strings.HasSuffix(title, "?"):
+			title += " " + s
+		case allCaps(prev.Text) == allCaps(l.Text) && !differs(prev, l):
+			title += " " + s
+		default:
+			title += ": " + s
+		}
+		prev = l
+	}
+	return c.normalCase(title)
+}
+
+func differs(a, b *line) bool {
+	return a.Size > 0 && b.Size > 0 && (a.Size-b.Size > 0.6 || b.Size-a.Size > 0.6) || a.Italic != b.Italic || a.Bold != b.Bold
+}
+
+// smallInTitles are the words that titles do not capitalise.
+var smallInTitles = set("a", "an", "the", "and", "or", "but", "nor", "of", "in", "on", "at", "to", "for", "from", "by", "with", "as", "into", "between", "among", "under", "over", "through", "versus", "vs", "via", "after", "before", "within", "without", "against", "towards", "toward", "during", "about", "its", "their", "is", "are", "not", "than", "that", "upon", "per")
+
+// normalCase sets a title printed in capitals in title case. Words that the
+// text has in capitals only keep them.
+func (c *cleaner) normalCase(s string) string {
+	var out []string
+	start := true
+	for _, w := range words(s) {
+		if !allCaps(w) || !allCaps(s) && !mostlyCaps(s) {
+			out = append(out, w)
+		} else {
+			out = append(out, c.titleWord(w, start))
+		}
+		start = strings.HasSuffix(w, ":") || strings.HasSuffix(w, "?") || w == "—" || w == "–"
+	}
+	return strings.Join(out, " ")
+}
+
+// mostlyCaps reports whether capitals outnumber small letters three to one.
+func mostlyCaps(s string) bool {
+	up, low := 0, 0
+	for _, r := range s {
+		if unicode.IsUpper(r) {
+			up++
+		} else if unicode.IsLower(r) {
+			low++
+		}
+	}
+	return up > 3*low
+}
+
+func (c *cleaner) titleWord(w string, start bool) string {
+	core := strings.TrimFunc(w, func(r rune) bool { return !isWordRune(r) })
+	low := strings.ToLower(core)
+	if forms := c.casing()[low]; forms != "" && (forms != low || allCaps(forms)) {
+		return strings.Replace(w, core, forms, 1)
+	}
+	if !start && smallInTitles[low] {
+		return strings.ToLower(w)
+	}
+	parts := strings.Split(w, "-")
+	for i, p := range parts {
+		if i == 0 || !smallInTitles[strings.ToLower(p)] {
+			parts[i] = capital(p)
+		} else {
+			parts[i] = strings.ToLower(p)
+		}
+	}
+	return strings.Join(parts, "-")
+}
+
+// capital sets the first letter of w in capitals and the rest small, with the
+// letter after an O' or Mc large too.
+func capital(w string) string {
+	var b strings.Builder
+	up, seen := true, 0
+	for _, r := range w {
+		switch {
+		case !unicode.IsLetter(r):
+			b.WriteRune(r)
+			up = up || seen == 1 && isApostrophe(r)
+			continue
+		case up:
+			b.WriteRune(unicode.ToTitle(r))
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+		up = false
+		seen++
+		if seen == 2 && strings.HasPrefix(w, "Mc") {
+			up = true
+		}
+	}
+	return b.String()
+}
+
+// casing maps words to the form in which the text has them inside sentences,
+// where this is not plain small letters: names and acronyms.
+func (c *cleaner) casing() map[string]string {
+	if c.cases != nil {
+		return c.cases
+	}
+	c.cases = map[string]string{}
+	small := map[string]bool{}
+	for _, l := range c.lines {
+		if l.class != cBody || allCaps(l.Text) {
+			continue
+		}
+		prev := 0
+		eachWord(l.Text, func(start, end int) {
+			w := l.Text[start:end]
+			low := strings.ToLower(w)
+			inside := start > 0 && l.Text[start-1] == ' ' && prev > 0 && start == prev+1
+			prev = end
+			if len(w) > 24 || strings.Contains(w, "-") {
+				return
+			}
+			if w == low {
+				small[low] = true
+			} else if inside && (allCaps(w) || c.cases[low] == "") {
+				c.cases[low] = w
+			}
+		})
+	}
+	for w := range small {
+		delete(c.cases, w)
+	}
+	return c.cases
+}
+
+// readAuthors reads the author block.
+func (c *cleaner) readAuthors(lines []*line) []corpus.Author {
+	var out []corpus.Author
+	var pending []string // lines about the authors read last
+	group := 0           // authors the pending lines belong to
+	flush := func() {
+		detail := strings.Join(pending, " ")
+		for i := len(out) - group; i < len(out); i++ {
+			describeAuthor(&out[i], detail)
+		}
+		pending, group = nil, 0
+	}
+	for _, l := range lines {
+		if l.class == cFurniture {
+			continue
+		}
+		s := squeeze(reBy.ReplaceAllString(l.Text, ""))
+		if len(pending) > 0 && strings.HasSuffix(pending[len(pending)-1], ",") && !c.likelyName(s) {
+			pending = append(pending, s)
+			continue
+		}
+		head, rest, ok := strings.Cut(s, ",")
+		switch {
+		case ok && c.likelyName(head) && reAffil.MatchString(rest) && !reDegree.MatchString(head):
+			flush()
+			out = append(out, corpus.Author{Name: normalName(head)})
+			pending, group = []string{strings.TrimSpace(rest)}, 1
+		case c.namesOnly(s):
+			if len(pending) > 0 {
+				flush()
+			}
+			for _, n := range splitNames(s) {
+				out = append(out, corpus.Author{Name: normalName(n)})
+				group++
+			}
+		default:
+			pending = append(pending, s)
+		}
+	}
+	flush()
+	return out
+}
+
+func (c *cleaner) namesOnly(s string) bool {
+	names := splitNames(s)
+	for _, n := range names {
+		if !nameLine(n) || reAffil.MatchString(n) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+// normalName sets a surname printed in capitals in normal case and drops
+// titles and marks.
+func normalName(s string) string {
+	s = strings.TrimSpace(reSuffix.ReplaceAllString(s, ""))
+	for _, t := range []string{"Dr. ", "Dr ", "Prof. ", "Professor ", "Amb. ", "Ambassador ", "Mr. ", "Ms. ", "Mrs. "} {
+		s = strings.TrimPrefix(s, t)
+	}
+	w := words(s)
+	for i, t := range w {
+		if allCaps(t) && len([]rune(strings.Trim(t, "."))) > 2 || allCaps(t) && strings.Contains(t, "-") && !strings.Contains(t, ".") {
+			parts := strings.Split(t, "-")
+			for k, p := range parts {
+				parts[k] = capital(p)
+			}
+			w[i] = strings.Join(parts, "-")
+		}
+	}
+	return strings.Join(w, " ")
+}
+
+// describeAuthor reads degrees, place and affiliation out of what stands
+// under a name.
+func describeAuthor(a *corpus.Author, detail string) {
+	for _, d := range reDegree.FindAllString(detail, -1) {
+		if d != "Dr." {
+			a.Degrees = append(a.Degrees, strings.TrimSpace(d))
+		}
+	}
+	if len(a.Degrees) > 0 {
+		detail = reDegree.ReplaceAllString(detail, "")
+	}
+	detail = strings.TrimRight(strings.TrimSpace(detail), ".")
+	if m := reParen.FindStringSubmatchIndex(detail); m != nil && detail[m[2]:m[3]] != "" {
+		a.Place = detail[m[2]:m[3]]
+		detail = detail[:m[0]]
+	}
+	detail = squeeze(strings.Trim(detail, " ,;."))
+	for strings.Contains(detail, ", ,") {
+		detail = strings.ReplaceAll(detail, ", ,", ",")
+	}
+	a.Affiliation = strings.TrimSpace(strings.Trim(detail, " ,;"))
+}

@@ -1,0 +1,418 @@
+package ingest
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"concord/corpus"
+)
+
+var (
+	// A page number alone: "12", "- 12 -", "[p. 58]", "Page 3 of 12", "xiv".
+	rePageNumber = regexp.MustCompile(`^(?i)[\[(<{|·•*\-–—\s]*(?:p(?:age|\.|g\.?|p\.)?\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:of|/|из)\s*\d{1,4})?[\])>}|·•*\-–—\s]*$`)
+	// A page mark that says so.
+	rePageMark = regexp.MustCompile(`^(?i)[\[(<{\-–—\s]*(?:page|p\.|pg\.|стр\.|с\.|s\.)\s*(\d{1,4})(?:\s*(?:of|/|из)\s*\d{1,4})?[\])>}\-–—\s]*$`)
+	// The same inside a line.
+	reInlinePage = regexp.MustCompile(`(?i)\s*[\[{]\s*(?:page|p\.|pg\.|стр\.|с\.)\s*(\d{1,4})\s*[\]}]\s*`)
+	// What mastheads and imprints have and prose has not.
+	reMasthead = regexp.MustCompile(`(?i)\bISSN\b|\bISBN\b|©|\(c\)\s*\d{4}|\bdoi\s*[:.]|https?://(?:dx\.)?doi\.org/|\bvol(?:ume|\.)?\s*\d|\b(?:no|nr|issue|number)\.?\s*\d|\bpp?\.\s*\d|\ball rights reserved\b|\bopen access\b|\bcreative commons\b|\bcc[ -]by\b|\bdownloaded (?:from|by|on)\b|\bwww\.|[|·•‖]|\bworking paper\b|\bdiscussion paper\b|\bpolicy brief\b|\boccasional paper\b|\b\d{1,3}[/:(]\d{1,3}\)?`)
+	reYear     = regexp.MustCompile(`\b(?:1[89]|20)\d\d\b`)
+	reRule     = regexp.MustCompile(`^[\s\-–—_=*~.·•#+]{3,}$`)
+	reNumber   = regexp.MustCompile(`\d+`)
+)
+
+// furniture marks running heads and feet, page numbers, rules and line
+// numbers, and learns the page of each line where printed page lines tell it.
+func (c *cleaner) furniture() {
+	c.rules()
+	c.lineNumbers()
+	c.repeated()
+	if c.m.paged {
+		c.pageEdges()
+	} else {
+		c.pageLines()
+	}
+	c.inlinePages()
+}
+
+// rules marks lines drawn of dashes, underscores or stars.
+func (c *cleaner) rules() {
+	for _, l := range c.lines {
+		if reRule.MatchString(l.Text) && letters(l.Text) == 0 && !strings.ContainsAny(l.Text, "0123456789") && !plusCells(l.Text) {
+			l.class = cFurniture
+		}
+	}
+}
+
+// plusCells reports whether s is a row of plus signs, which in a table are
+// cells and not a rule.
+func plusCells(s string) bool { return strings.Trim(s, "+ ") == "" && !strings.Contains(s, "++") }
+
+// headKey is what stays the same in a running head from page to page.
+func headKey(s string) string {
+	var b strings.Builder
+	digit := false
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r):
+			if !digit {
+				b.WriteByte('#')
+			}
+		case unicode.IsLetter(r):
+			b.WriteRune(unicode.ToLower(r))
+		}
+		digit = unicode.IsDigit(r)
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(b.String(), "#"), "#")
+}
+
+// repeated marks lines that recur at the edges of pages, or anywhere in a text
+// without pages, where they look like mastheads or break sentences.
+func (c *cleaner) repeated() {
+	groups := map[string][]int{}
+	var keys []string
+	for i, l := range c.lines {
+		if l.class != cBody || l.size > 160 || c.m.paged && c.edge(i) < 0 {
+			continue
+		}
+		k := headKey(l.Text)
+		if len(k) < 3 {
+			continue
+		}
+		if groups[k] == nil {
+			keys = append(keys, k)
+		}
+		groups[k] = append(groups[k], i)
+	}
+	for _, k := range keys {
+		if g := groups[k]; c.recurs(g) {
+			for _, i := range g {
+				c.lines[i].class = cFurniture
+			}
+			c.heads[k] = true
+		}
+	}
+}
+
+// recurs reports whether the lines of a group are running heads.
+func (c *cleaner) recurs(g []int) bool {
+	if len(g) < 2 {
+		return false
+	}
+	if c.m.paged {
+		pages := map[int]bool{}
+		for _, i := range g {
+			pages[c.lines[i].Page] = true
+		}
+		return len(pages) > 1 && (len(pages) > 2 || c.broken(g) > 0 || reMasthead.MatchString(c.lines[g[0]].Text) || !c.standsAmongText(g))
+	}
+	first := c.lines[g[0]].Text
+	if b := c.broken(g); b > 0 && (len(g) > 2 || reNumber.MatchString(first)) {
+		return true
+	}
+	return reMasthead.MatchString(first) && reNumber.MatchString(first) && !rePlainHeading.MatchString(first)
+}
+
+// rePlainHeading is what legitimately recurs with another number.
+var rePlainHeading = regexp.MustCompile(`(?i)^(?:table|tab\.|figure|fig\.|box|chart|map|article|chapter|section|part|annex|appendix|scenario|note|step|phase|stage|case|question|option)\s`)
+
+// standsAmongText reports whether the lines of a group look like headings of
+// different pages rather than edges: they have text on both sides and are
+// not the first or last of their page.
+func (c *cleaner) standsAmongText(g []int) bool {
+	for _, i := range g {
+		if c.edge(i) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// broken counts the lines of g that stand inside a sentence.
+func (c *cleaner) broken(g []int) int {
+	n := 0
+	for _, i := range g {
+		if c.insideSentence(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// insideSentence reports whether the text before line i goes on after it.
+func (c *cleaner) insideSentence(i int) bool {
+	prev, next := i-1, i+1
+	for prev >= 0 && c.lines[prev].class == cFurniture {
+		prev--
+	}
+	for next < len(c.lines) && c.lines[next].class == cFurniture {
+		next++
+	}
+	if prev < 0 || next >= len(c.lines) {
+		return false
+	}
+	a, b := c.lines[prev].Text, c.lines[next].Text
+	return c.lines[prev].size > 15 && !endsSentence(a) && !strings.HasSuffix(a, ":") && startsLower(b) && c.lines[next].size > 5
+}
+
+// edge returns how many lines stand between line i and the nearer edge of its
+// page, or -1 when more than two do.
+func (c *cleaner) edge(i int) int {
+	for d := 0; d <= 2; d++ {
+		if i-d >= 0 && c.lines[i-d].firstOnPage || i+d < len(c.lines) && c.lines[i+d].lastOnPage {
+			return d
+		}
+	}
+	return -1
+}
+
+// pageEdges marks what stands at the edge of a page, apart from its text, and
+// looks like a head: a page number, a masthead, the title or an author again.
+func (c *cleaner) pageEdges() {
+	for i := 0; i < len(c.lines); i++ {
+		if !c.lines[i].firstOnPage {
+			continue
+		}
+		last := i
+		for last+1 < len(c.lines) && !c.lines[last].lastOnPage {
+			last++
+		}
+		c.pageTop(i, last)
+		c.pageFoot(i, last)
+		i = last
+	}
+}
+
+func (c *cleaner) pageTop(first, last int) {
+	for i := first; i <= min(first+2, last); i++ {
+		l := c.lines[i]
+		if l.class == cFurniture {
+			continue
+		}
+		if !c.looksLikeHead(i, i+1 <= last && (c.lines[i+1].BlankBefore || c.m.indent(l) > 30)) {
+			return
+		}
+		l.class = cFurniture
+	}
+}
+
+func (c *cleaner) pageFoot(first, last int) {
+	for i := last; i >= max(last-2, first); i-- {
+		l := c.lines[i]
+		if l.class == cFurniture {
+			continue
+		}
+		if !c.looksLikeHead(i, l.BlankBefore) {
+			return
+		}
+		l.class = cFurniture
+	}
+}
+
+// looksLikeHead decides on one line at the edge of a page; apart says that a
+// gap sets it off from the text.
+func (c *cleaner) looksLikeHead(i int, apart bool) bool {
+	l := c.lines[i]
+	if rePageNumber.MatchString(l.Text) && (isDigits(strings.Trim(l.Text, "[]()-–— ")) || rePageMark.MatchString(l.Text) || apart) {
+		return true
+	}
+	if l.size > 120 || i == 0 || l.Page == c.lines[0].Page && !l.lastOnPage && i < 12 {
+		return false
+	}
+	if c.heads[headKey(l.Text)] {
+		return true
+	}
+	if !apart || endsSentence(l.Text) && !reMasthead.MatchString(l.Text) {
+		return false
+	}
+	if c.repeatsTop(l) {
+		return true
+	}
+	return reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) || c.insideSentence(i) && c.m.indent(l) > 0
+}
+
+// repeatsTop reports whether l says again what one of the first lines of the
+// document says: its title, a part of it, or its authors.
+func (c *cleaner) repeatsTop(l *line) bool {
+	k := headKey(l.Text)
+	if len(k) < 8 {
+		return false
+	}
+	for _, t := range c.lines[:min(len(c.lines), 12)] {
+		if t != l && strings.HasPrefix(headKey(t.Text), k) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// pageLines finds printed page lines in a text without pages: marks that say
+// "p. 12", and recurring heads whose number rises by one. It sets the page of
+// every line when the numbers follow one another.
+func (c *cleaner) pageLines() {
+	type pageLine struct{ line, number int }
+	var found []pageLine
+	for i, l := range c.lines {
+		switch n := -1; {
+		case rePageMark.MatchString(l.Text):
+			n, _ = strconv.Atoi(rePageMark.FindStringSubmatch(l.Text)[1])
+			l.class = cFurniture
+			found = append(found, pageLine{i, n})
+		case l.class == cFurniture && !reRule.MatchString(l.Text):
+			found = append(found, pageLine{i, edgeNumber(l.Text)})
+		case rePageNumber.MatchString(l.Text) && isDigits(strings.Trim(l.Text, "[]()-–— ")) && c.alone(i):
+			n, _ = strconv.Atoi(strings.Trim(l.Text, "[]()-–— "))
+			found = append(found, pageLine{i, n})
+		}
+	}
+	good := 0
+	for k := 1; k < len(found); k++ {
+		if found[k].number == found[k-1].number+1 {
+			good++
+		}
+	}
+	for _, f := range found {
+		l := c.lines[f.line]
+		if l.class == cBody && (good > 0 || c.insideSentence(f.line)) {
+			l.class = cFurniture
+		}
+	}
+	if len(found) < 2 || good*3 < (len(found)-1)*2 {
+		return
+	}
+	at, page := 0, 1
+	head := found[0].line < 3
+	for i, l := range c.lines {
+		if at < len(found) && found[at].line == i {
+			at++
+			if head && i > 2 {
+				page++
+			}
+			l.page = page
+			if !head {
+				page++
+			}
+			continue
+		}
+		l.page = page
+	}
+}
+
+// alone reports whether line i stands between blank lines or inside a
+// sentence.
+func (c *cleaner) alone(i int) bool {
+	after := i+1 == len(c.lines) || c.lines[i+1].BlankBefore
+	return c.lines[i].BlankBefore && after || c.insideSentence(i)
+}
+
+// edgeNumber returns the number a running head begins or ends with, -1 if none.
+func edgeNumber(s string) int {
+	w := words(s)
+	if len(w) == 0 {
+		return -1
+	}
+	for _, t := range []string{w[len(w)-1], w[0]} {
+		if t = strings.Trim(t, "[]()|.,-–—"); isDigits(t) && len(t) < 5 {
+			n, _ := strconv.Atoi(t)
+			return n
+		}
+	}
+	return -1
+}
+
+// inlinePages cuts page marks such as "[p. 58]" out of the lines and keeps them
+// as furniture.
+func (c *cleaner) inlinePages() {
+	for _, l := range c.lines {
+		if l.class != cBody || !strings.ContainsAny(l.Text, "[{") {
+			continue
+		}
+		var gone []cut
+		for _, m := range reInlinePage.FindAllStringIndex(l.Text, -1) {
+			a, b := m[0], m[1]
+			c.set(corpus.Furniture, strings.TrimSpace(l.Text[a:b]), l.page)
+			switch { // of the spaces around the mark one stays
+			case a > 0 && b < len(l.Text) && l.Text[a] == ' ':
+				a++
+			case a > 0 && b < len(l.Text) && l.Text[b-1] == ' ' && l.Text[a-1] != '-':
+				b--
+			}
+			gone = append(gone, cut{from: a, to: b})
+		}
+		l.remove(gone)
+	}
+}
+
+// lineNumbers strips the numbers of a manuscript whose lines are numbered, all
+// of them or each fifth, and keeps them as furniture.
+func (c *cleaner) lineNumbers() {
+	last, rising, numbered := 0, 0, 0
+	step := map[int]int{}
+	for _, l := range c.lines {
+		n, _, ok := leadingNumber(l.Text)
+		if !ok {
+			continue
+		}
+		numbered++
+		if n > last && n-last <= 5 {
+			rising++
+			step[n-last]++
+		}
+		last = n
+	}
+	each := step[1] * 10 / max(1, len(c.lines))
+	fifth := step[5] * 5 * 10 / max(1, len(c.lines))
+	if len(c.lines) < 20 || rising*10 < numbered*8 || each < 7 && fifth < 7 {
+		return
+	}
+	var cut []string
+	for _, l := range c.lines {
+		if n, at, ok := leadingNumber(l.Text); ok && (fifth < 7 || n%5 == 0) {
+			cut = append(cut, strconv.Itoa(n))
+			if at == len(l.Text) {
+				l.class = cFurniture
+				continue
+			}
+			l.X0 += (l.X1 - l.X0) * float64(at) / float64(len(l.Text))
+			l.cutRuns(at)
+			l.size = utf8.RuneCountInString(l.Text)
+		}
+	}
+	c.set(corpus.Furniture, strings.Join(cut, " "), 0)
+}
+
+// cutRuns cuts the first n bytes of l and moves its runs.
+func (l *line) cutRuns(n int) {
+	l.Text = l.Text[n:]
+	out := l.Runs[:0]
+	for _, r := range l.Runs {
+		r.Start, r.End = max(0, r.Start-n), r.End-n
+		if r.End > r.Start {
+			out = append(out, r)
+		}
+	}
+	l.Runs = out
+}
+
+var reLeading = regexp.MustCompile(`^\s*(\d{1,5})(?:\s+|$)`)
+
+func leadingNumber(s string) (n, at int, ok bool) {
+	m := reLeading.FindStringSubmatchIndex(s)
+	if m == nil {
+		return 0, 0, false
+	}
+	n, _ = strconv.Atoi(s[m[2]:m[3]])
+	return n, m[1], true
+}

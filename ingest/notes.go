@@ -1,0 +1,446 @@
+package ingest
+
+import (
+	"regexp"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// note is a foot- or endnote found among the lines.
+type note struct {
+	marker string
+	page   int
+	start  int // in the document's text, -1 unknown
+	lines  []*line
+	text   string
+}
+
+// form is how a note's number is printed before its text.
+type form int
+
+const (
+	fBracket form = iota // [1] Text
+	fRaised              // ¹ Text, or a superscript run
+	fBare                // 1 Text
+	fDot                 // 1. Text or 1) Text
+	forms
+)
+
+// candidate is a line that may begin a note.
+type candidate struct {
+	line, number, textAt int
+	form                 form
+}
+
+// place is where a body line may cite a note.
+type place struct {
+	line, from, to, number int
+	strong                 bool // brackets or a raised figure: hardly anything else
+}
+
+func (p place) before(line, from int) bool {
+	return p.line < line || p.line == line && p.from < from
+}
+
+var (
+	reNoteBracket = regexp.MustCompile(`^\[(\d{1,4})\]\s*`)
+	reNoteRaised  = regexp.MustCompile(`^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,4})\s*`)
+	reNoteBare    = regexp.MustCompile(`^(\d{1,4})\s+([\p{Lu}“"«‘'„\[(]|see\b|cf\b|ibid|op\. ?cit|http|www|[a-z]+://)`)
+	reNoteDot     = regexp.MustCompile(`^(\d{1,4})[.)]\s*([\p{L}“"«‘'„\[(])`)
+	reStar        = regexp.MustCompile(`^(\*{1,4}|[†‡§¶])\s*([\p{L}“"(])`)
+	reBracketMark = regexp.MustCompile(`\s?\[(\d{1,4})\]`)
+)
+
+// findNotes lifts notes out of the lines and their marks out of the body. A
+// line is a note where its number continues the series and the text before it
+// cites that number.
+func (c *cleaner) findNotes() {
+	cands := c.noteCandidates()
+	places := c.notePlaces()
+	var best []pair
+	for f := form(0); f < forms; f++ {
+		if got := c.chain(cands, places, f); len(got) > len(best) {
+			best = got
+		}
+	}
+	for _, p := range best {
+		c.takeNote(p)
+	}
+	c.starNotes()
+	c.extendNotes()
+	c.removeMarks(best, places)
+}
+
+func (c *cleaner) noteCandidates() []candidate {
+	var out []candidate
+	for i, l := range c.lines {
+		if l.class != cBody {
+			continue
+		}
+		if cand, ok := noteForm(l); ok {
+			cand.line = i
+			out = append(out, cand)
+		}
+	}
+	return out
+}
+
+func noteForm(l *line) (candidate, bool) {
+	if len(l.Runs) > 0 && l.Runs[0].Superscript && l.Runs[0].Start == 0 {
+		if s := strings.TrimSpace(l.Text[:l.Runs[0].End]); isDigits(s) && len(s) < 5 {
+			n, _ := strconv.Atoi(s)
+			return candidate{number: n, textAt: l.Runs[0].End, form: fRaised}, true
+		}
+	}
+	t := l.Text
+	if len(t) > 512 { // expressions anchored at the start need no more
+		t = t[:512]
+	}
+	if m := reNoteBracket.FindStringSubmatchIndex(t); m != nil && m[1] < len(t) {
+		return numbered(t, m, fBracket), true
+	}
+	if m := reNoteRaised.FindStringSubmatchIndex(t); m != nil && m[1] < len(t) {
+		return candidate{number: raised(t[m[2]:m[3]]), textAt: m[1], form: fRaised}, true
+	}
+	if m := reNoteBare.FindStringSubmatchIndex(t); m != nil {
+		cand := numbered(t, m, fBare)
+		cand.textAt = m[4]
+		return cand, true
+	}
+	if m := reNoteDot.FindStringSubmatchIndex(t); m != nil {
+		cand := numbered(t, m, fDot)
+		cand.textAt = m[4]
+		return cand, true
+	}
+	return candidate{}, false
+}
+
+func numbered(t string, m []int, f form) candidate {
+	n, _ := strconv.Atoi(t[m[2]:m[3]])
+	return candidate{number: n, textAt: m[1], form: f}
+}
+
+// raised reads superscript figures.
+func raised(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + raisedDigit(r)
+	}
+	return n
+}
+
+func raisedDigit(r rune) int {
+	switch r {
+	case '¹':
+		return 1
+	case '²':
+		return 2
+	case '³':
+		return 3
+	case '⁰':
+		return 0
+	}
+	if r >= '⁴' && r <= '⁹' {
+		return int(r-'⁴') + 4
+	}
+	return -1
+}
+
+// notePlaces finds everything in the body that may cite a note, by number and
+// in order.
+func (c *cleaner) notePlaces() map[int][]place {
+	out := map[int][]place{}
+	for i, l := range c.lines {
+		if l.class != cBody && l.class != cTitle && l.class != cAuthor && l.class != cFront {
+			continue
+		}
+		for _, p := range linePlaces(l) {
+			p.line = i
+			out[p.number] = append(out[p.number], p)
+		}
+	}
+	return out
+}
+
+func linePlaces(l *line) []place {
+	var out []place
+	taken := map[int]bool{}
+	for _, r := range l.Runs {
+		s := strings.Trim(l.Text[r.Start:r.End], " ,;")
+		if r.Superscript && r.Start > 0 && isDigits(s) && len(s) < 5 && !unit(l.Text[:r.Start]) {
+			n, _ := strconv.Atoi(s)
+			out = append(out, place{from: r.Start, to: r.End, number: n, strong: true})
+			taken[r.Start+strings.Index(l.Text[r.Start:r.End], s)] = true
+		}
+	}
+	for i := 0; i < len(l.Text); {
+		r, w := utf8.DecodeRuneInString(l.Text[i:])
+		switch {
+		case r == '[':
+			if m := reBracketMark.FindStringSubmatchIndex(l.Text[i:min(len(l.Text), i+7)]); m != nil && m[0] == 0 && i > 0 {
+				n, _ := strconv.Atoi(l.Text[i+m[2] : i+m[3]])
+				from := i
+				if l.Text[i-1] == ' ' {
+					from--
+				}
+				out = append(out, place{from: from, to: i + m[1], number: n, strong: true})
+				i += m[1]
+				continue
+			}
+		case raisedDigit(r) >= 0:
+			to := i
+			for to < len(l.Text) {
+				q, n := utf8.DecodeRuneInString(l.Text[to:])
+				if raisedDigit(q) < 0 {
+					break
+				}
+				to += n
+			}
+			if i > 0 && to-i < 12 && !unit(l.Text[:i]) {
+				out = append(out, place{from: i, to: to, number: raised(l.Text[i:to]), strong: true})
+			}
+			i = to
+			continue
+		case r >= '0' && r <= '9':
+			to := i
+			for to < len(l.Text) && l.Text[to] >= '0' && l.Text[to] <= '9' {
+				to++
+			}
+			if to-i <= 4 && !taken[i] && glued(l.Text, i, to) {
+				n, _ := strconv.Atoi(l.Text[i:to])
+				out = append(out, place{from: i, to: to, number: n})
+			}
+			i = to
+			continue
+		}
+		i += w
+	}
+	sort.SliceStable(out, func(a, b int) bool { return out[a].from < out[b].from })
+	return out
+}
+
+// unit reports whether text ends in a unit of measure, so that a raised figure
+// after it is a power.
+func unit(text string) bool {
+	tail := text
+	if len(tail) > 4 {
+		tail = tail[len(tail)-4:]
+	}
+	for _, u := range []string{"km", "m", "cm", "mm", "ft", "mi", "dm"} {
+		if strings.HasSuffix(tail, " "+u) || strings.HasSuffix(tail, "0"+u) || text == u {
+			return true
+		}
+	}
+	return strings.HasSuffix(tail, "10")
+}
+
+// glued reports whether the figures text[from:to] hang on to the word or the
+// punctuation before them as a note mark does: "future.1 Nor", "Treaty2 and".
+func glued(text string, from, to int) bool {
+	if from == 0 {
+		return false
+	}
+	p, w := utf8.DecodeLastRuneInString(text[:from])
+	q, _ := utf8.DecodeRuneInString(text[to:])
+	if to < len(text) && !unicode.IsSpace(q) && !strings.ContainsRune(",;:.)”’\"—–", q) {
+		return false
+	}
+	if to+1 < len(text) && strings.ContainsRune(",.:", q) && isDigits(text[to+1:to+2]) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:from-w])
+	switch {
+	case unicode.IsLower(p):
+		return unicode.IsLower(before)
+	case strings.ContainsRune("”’\"')»]!?…", p):
+		return true
+	case strings.ContainsRune(".,;:", p):
+		if before >= '0' && before <= '9' {
+			return p == '.' && (to == len(text) || startsUpper(strings.TrimLeft(text[to:min(len(text), to+8)], " ")))
+		}
+		return from-w > 0 && before != ' '
+	}
+	return false
+}
+
+// pair is a note and the place that cites it; place.line is -1 where none was
+// found.
+type pair struct {
+	cand  candidate
+	place place
+}
+
+// chain picks the candidates of one form whose numbers rise one by one and
+// are cited. Series that begin anew on each page are followed.
+func (c *cleaner) chain(cands []candidate, places map[int][]place, f form) []pair {
+	var best []pair
+	tried := 0
+	for k, start := range cands {
+		if start.form != f || start.number == 0 || tried > 0 && start.number != 1 {
+			continue
+		}
+		if tried++; tried > 4 {
+			break
+		}
+		if got := c.follow(cands[k:], places, f); len(got) > len(best) {
+			best = got
+		}
+	}
+	return best
+}
+
+func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pair {
+	var out []pair
+	isNote := map[int]bool{}
+	expect, lastLine, lastFrom, lastPage := cands[0].number, -1, -1, 0
+	for _, cd := range cands {
+		if cd.form != f {
+			continue
+		}
+		l := c.lines[cd.line]
+		restart := cd.number == 1 && expect > 1 && c.m.paged && l.Page != lastPage
+		if cd.number != expect && !restart && (cd.number < expect || cd.number > expect+2) {
+			continue
+		}
+		p, ok := citing(places[cd.number], lastLine, lastFrom, cd.line, isNote)
+		switch {
+		case ok && (f != fDot || p.strong || c.inNotes[cd.line]) && (cd.number == expect || restart || p.strong):
+		case cd.number == expect && c.m.paged && c.m.small(l) && (f == fRaised || len(out) > 0),
+			cd.number == expect && c.inNotes[cd.line],
+			cd.number == expect && c.afterRule(cd.line):
+			p = place{line: -1}
+		default:
+			continue
+		}
+		out = append(out, pair{cd, p})
+		isNote[cd.line] = true
+		expect, lastPage = cd.number+1, l.Page
+		if p.line >= 0 {
+			lastLine, lastFrom = p.line, p.from
+		}
+	}
+	return out
+}
+
+// citing returns the first place after (line, from) and before the line of
+// the note. Of two in the same line the strong one is taken.
+func citing(ps []place, line, from, noteLine int, isNote map[int]bool) (place, bool) {
+	i := sort.Search(len(ps), func(i int) bool { return !ps[i].before(line, from+1) })
+	for n := 0; i < len(ps) && ps[i].line < noteLine && n < 64; i, n = i+1, n+1 {
+		if !isNote[ps[i].line] {
+			if i+1 < len(ps) && !ps[i].strong && ps[i+1].strong && ps[i+1].line < noteLine && ps[i+1].line <= ps[i].line+3 {
+				return ps[i+1], true
+			}
+			return ps[i], true
+		}
+	}
+	return place{}, false
+}
+
+// afterRule reports whether a rule stands before line i on its page, with
+// nothing but notes between.
+func (c *cleaner) afterRule(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-40 && c.lines[j].Page == c.lines[i].Page; j-- {
+		if c.lines[j].class == cFurniture && reRule.MatchString(c.lines[j].Text) {
+			return true
+		}
+		if c.lines[j].class == cFurniture {
+			return false
+		}
+	}
+	return false
+}
+
+// takeNote makes the line of p the first line of a note.
+func (c *cleaner) takeNote(p pair) {
+	l := c.lines[p.cand.line]
+	l.class = cNote
+	l.mark = strconv.Itoa(p.cand.number)
+	l.cutRuns(p.cand.textAt)
+	l.Text = strings.TrimLeft(l.Text, " ")
+	l.note = len(c.notes)
+	c.notes = append(c.notes, &note{marker: l.mark, page: l.page, start: -1, lines: []*line{l}})
+}
+
+// starNotes takes notes marked by stars and daggers: at the foot of a page in
+// small type, or after a rule.
+func (c *cleaner) starNotes() {
+	for i, l := range c.lines {
+		if l.class != cBody || l.Text == "" || !strings.ContainsRune("*†‡§¶", firstRune(l.Text)) {
+			continue
+		}
+		m := reStar.FindStringSubmatchIndex(l.Text[:min(len(l.Text), 64)])
+		if m == nil || !c.m.small(l) && !c.afterRule(i) {
+			continue
+		}
+		l.class, l.mark = cNote, l.Text[m[2]:m[3]]
+		l.cutRuns(m[4])
+		l.note = len(c.notes)
+		c.notes = append(c.notes, &note{marker: l.mark, page: l.page, start: -1, lines: []*line{l}})
+	}
+}
+
+// extendNotes gives notes their further lines.
+func (c *cleaner) extendNotes() {
+	for i := 1; i < len(c.lines); i++ {
+		l, prev := c.lines[i], c.lines[i-1]
+		if l.class != cBody || prev.class != cNote && prev.class != cNoteMore || !c.continuesNote(prev, l) {
+			continue
+		}
+		l.class, l.note = cNoteMore, prev.note
+		n := c.notes[l.note]
+		n.lines = append(n.lines, l)
+	}
+}
+
+func (c *cleaner) continuesNote(prev, l *line) bool {
+	if c.m.flowing {
+		return endsHyphen(prev.Text) && startsLower(l.Text)
+	}
+	if prev.Page != l.Page || prev.Column != l.Column && l.Y0 > prev.Y0 {
+		return false
+	}
+	if c.m.sizes && prev.Size > 0 && l.Size > 0 && c.m.small(prev) {
+		return l.Size < c.m.body*0.97
+	}
+	return !l.BlankBefore || !endsSentence(prev.Text) && startsLower(l.Text)
+}
+
+// removeMarks takes the marks of the notes found out of the body.
+func (c *cleaner) removeMarks(pairs []pair, places map[int][]place) {
+	gone := map[int][]cut{}
+	numbers := map[int]int{}
+	chosen := map[[2]int]bool{}
+	for k, p := range pairs {
+		numbers[p.cand.number] = k
+		if p.place.line >= 0 {
+			chosen[[2]int{p.place.line, p.place.from}] = true
+			gone[p.place.line] = append(gone[p.place.line], cut{p.place.from, p.place.to, true, mark{note: k}})
+		}
+	}
+	for n, k := range numbers { // the same note cited again
+		for _, p := range places[n] {
+			if l := c.lines[p.line]; p.strong && !chosen[[2]int{p.line, p.from}] && l.class != cNote && l.class != cNoteMore && l.class != cBib && l.class != cBibMore {
+				gone[p.line] = append(gone[p.line], cut{p.from, p.to, true, mark{note: k}})
+			}
+		}
+	}
+	for i, g := range gone {
+		sort.Slice(g, func(a, b int) bool { return g[a].from < g[b].from })
+		c.lines[i].remove(disjoint(g))
+	}
+}
+
+// disjoint drops cuts that overlap an earlier one.
+func disjoint(g []cut) []cut {
+	out := g[:0]
+	for _, x := range g {
+		if len(out) == 0 || x.from >= out[len(out)-1].to {
+			out = append(out, x)
+		}
+	}
+	return out
+}

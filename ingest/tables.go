@@ -1,0 +1,270 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"concord/corpus"
+)
+
+// table is a table found among the lines.
+type table struct {
+	out      corpus.Table
+	captions []*line
+	rows     []tableRow
+	notes    []*line
+	garbled  []*line
+
+	caption             *flow
+	rowFlows, noteFlows []*flow
+}
+
+type tableRow struct {
+	line  *line
+	cells []string
+}
+
+var (
+	reTableHead = regexp.MustCompile(`^(?i)(?:t ?a ?b ?l ?e|tab ?\.)\s*(?:\d|[ivx]+\b|[a-z]\d?\b)|^(?i)table\s*$`)
+	reGap       = regexp.MustCompile(`(?: {2,}|\s*\t\s*|\s+\|\s+)`)
+	reTornDigit = regexp.MustCompile(`\d ,\d|\d, \d\d\d\b|,\d \d|\b\d \d,|\d\.\d \d|\b\d{1,2} \d{1,3} \d\b`)
+	reStarNote  = regexp.MustCompile(`^(?:\*{1,4}|[†‡])\s*\p{L}`)
+	reTableNote = regexp.MustCompile(`^(?i)(?:notes?|sources?|n\.b\.|legend|key)\s*[:.]`)
+)
+
+// findTables finds tables by their columns or, where these are lost, by runs
+// of short broken lines, and decides which of their lines can be read.
+func (c *cleaner) findTables() {
+	for i := 0; i < len(c.lines); i++ {
+		if c.lines[i].class != cBody {
+			continue
+		}
+		end := 0
+		if c.m.flowing {
+			end = c.brokenRun(i)
+		} else {
+			end = c.columnRun(i)
+		}
+		if end > i {
+			c.takeTable(i, end)
+			i = end - 1
+		}
+	}
+}
+
+// columnRun returns the end of a table that begins at line i: a caption or
+// columnar line followed by columnar lines, short breaks allowed.
+func (c *cleaner) columnRun(i int) int {
+	caption := reTableHead.MatchString(clip(c.lines[i].Text, 40))
+	if !caption && !c.columnar(c.lines[i]) {
+		return 0
+	}
+	end, rows := i, 0
+	for j := i; j < len(c.lines) && j < i+400; j++ {
+		l := c.lines[j]
+		switch {
+		case l.class == cFurniture && rows > 0:
+			continue
+		case l.class != cBody:
+			j = len(c.lines)
+			continue
+		case c.columnar(l):
+			rows++
+			end = j + 1
+			continue
+		case caption && rows == 0 && j < i+5 && (j == i || !l.BlankBefore || c.m.indent(l) > 0) && !c.prose(j),
+			rows > 0 && (reStarNote.MatchString(clip(l.Text, 10)) || reTableNote.MatchString(clip(l.Text, 20))),
+			rows > 0 && !l.BlankBefore && l.size < 25 && !endsSentence(l.Text) && j+1 < len(c.lines) && c.columnar(c.lines[j+1]):
+			if rows > 0 {
+				end = j + 1
+			}
+			continue
+		}
+		break
+	}
+	if rows < 2 || !caption && rows < 3 {
+		return 0
+	}
+	return end
+}
+
+// columnar reports whether l is set in columns: stretches of text with gaps
+// between, or cells torn to figures and single letters.
+func (c *cleaner) columnar(l *line) bool {
+	if l.size > 300 {
+		return false
+	}
+	t := l.Text
+	if strings.Contains(t, "\t") {
+		return true
+	}
+	gaps := reGap.FindAllStringIndex(t, -1)
+	if len(gaps) == 0 || len(gaps) > 0 && len(words(t)) > 6*(len(gaps)+1) {
+		return false
+	}
+	wide := 0
+	for _, g := range gaps {
+		if g[1]-g[0] > 2 || strings.ContainsAny(t[g[0]:g[1]], "|\t") {
+			wide++
+		}
+	}
+	return wide > 0 || len(gaps) > 1 && len(words(t)) <= 3*(len(gaps)+1)
+}
+
+// prose reports whether running text begins at line i.
+func (c *cleaner) prose(i int) bool {
+	l := c.lines[i]
+	return l.size > 45 && i+1 < len(c.lines) && !c.lines[i+1].BlankBefore && startsLower(c.lines[i+1].Text)
+}
+
+// brokenRun finds, in a text with a line a paragraph, a run of short lines that
+// are no sentences: what is left of a table. It must break a sentence, hold
+// torn lines, or begin with a table's number.
+func (c *cleaner) brokenRun(i int) int {
+	end, n, torn := i, 0, 0
+	for j := i; j < len(c.lines); j++ {
+		l := c.lines[j]
+		if l.class == cFurniture {
+			continue
+		}
+		if l.class != cBody || !c.shard(l) {
+			break
+		}
+		if c.tornLine(l) {
+			torn++
+		}
+		n++
+		end = j + 1
+	}
+	caption := reTableHead.MatchString(clip(c.lines[i].Text, 40))
+	switch {
+	case n < 4:
+		return 0
+	case torn >= 2 && torn*20 > n || caption && n > 4 || n > 4 && c.breaksSentence(i, end):
+		return end
+	}
+	return 0
+}
+
+// shard reports whether l may be a piece of a table: short and no sentence, or
+// a note to one.
+func (c *cleaner) shard(l *line) bool {
+	if reStarNote.MatchString(clip(l.Text, 10)) && !strings.HasPrefix(l.Text, "* ") || strings.HasPrefix(l.Text, "* ") && endsSentence(l.Text) {
+		return true
+	}
+	if _, _, ok := itemMark(l.Text); ok && letters(l.Text) > 3 {
+		return false
+	}
+	return l.size <= 130 && (!endsSentence(l.Text) || l.size < 12 || c.tornLine(l)) && !strings.HasSuffix(l.Text, ":") && !startsLowerLong(l)
+}
+
+func startsLowerLong(l *line) bool { return l.size > 60 && startsLower(l.Text) }
+
+// breaksSentence reports whether lines [i, end) stand inside a sentence.
+func (c *cleaner) breaksSentence(i, end int) bool {
+	a, b := i-1, end
+	for a >= 0 && (c.lines[a].class == cFurniture || c.lines[a].class == cNote || c.lines[a].class == cNoteMore) {
+		a--
+	}
+	for b < len(c.lines) && (c.lines[b].class == cFurniture || c.lines[b].class == cNote || c.lines[b].class == cNoteMore) {
+		b++
+	}
+	return a >= 0 && b < len(c.lines) && c.lines[a].size > 60 && !endsSentence(c.lines[a].Text) && startsLower(c.lines[b].Text)
+}
+
+// tornLine reports whether the words of l are in pieces.
+func (c *cleaner) tornLine(l *line) bool {
+	if letters(l.Text) == 0 {
+		return reTornDigit.MatchString(l.Text) || !hasDigit(l.Text)
+	}
+	bad, n := c.wordsLost(l.Text)
+	return bad*10 >= n*4 || reTornDigit.MatchString(l.Text)
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// wordsLost counts the words of s and those that nobody knows or that are
+// single letters.
+func (c *cleaner) wordsLost(s string) (bad, n int) {
+	eachWord(s, func(start, end int) {
+		w := s[start:end]
+		if isDigits(w) || len(w) > 40 {
+			return
+		}
+		n++
+		size := len([]rune(w))
+		switch {
+		case c.vocab.knows(w) && (size > 1 || w == "a" || w == "A" || w == "I"):
+		case size == 1 && w != "a" && w != "A":
+			bad++
+		case size < 3 && !allCaps(w), c.vocab.has(w) < 2 && !allCaps(w) && (unicode.IsLower(firstRune(w)) || size < 5):
+			bad++
+		}
+	})
+	return bad, n
+}
+
+// takeTable reads lines [from, to) as a table. In a damaged one the lines that
+// can still be read stay in the body, the others are set aside.
+func (c *cleaner) takeTable(from, to int) {
+	t := &table{out: corpus.Table{Page: c.lines[from].page, Rows: [][]string{}}}
+	c.tables = append(c.tables, t)
+	bad, n := 0, 0
+	for _, l := range c.lines[from:to] {
+		if l.class != cBody {
+			continue
+		}
+		b, k := c.wordsLost(l.Text)
+		if reTornDigit.MatchString(l.Text) {
+			b++
+			k++
+		}
+		bad, n = bad+b, n+k
+	}
+	t.out.Damaged = c.m.flowing || bad*10 > n*3
+	for _, l := range c.lines[from:to] {
+		if l.class == cFurniture && l.size > 12 && !reRule.MatchString(l.Text) || l.class != cBody && l.class != cFurniture {
+			continue
+		}
+		l.table = len(c.tables)
+		switch {
+		case l.class == cFurniture: // a rule or a row of signs inside the table
+			l.class = cGarbled
+			t.garbled = append(t.garbled, l)
+		case t.out.Damaged && !c.readable(l):
+			l.class = cGarbled
+			t.garbled = append(t.garbled, l)
+		case reStarNote.MatchString(clip(l.Text, 10)) || reTableNote.MatchString(clip(l.Text, 20)):
+			l.class = cTable
+			t.notes = append(t.notes, l)
+		case len(t.rows) == 0 && (reTableHead.MatchString(clip(l.Text, 40)) || len(t.captions) == 0 && c.m.flowing || len(t.captions) > 0 && !c.columnar(l) && !c.m.flowing):
+			l.class = cTable
+			t.captions = append(t.captions, l)
+		default:
+			l.class = cTable
+			t.rows = append(t.rows, tableRow{l, c.cells(l)})
+		}
+	}
+}
+
+// readable reports whether a line of a damaged table makes sense on its own.
+func (c *cleaner) readable(l *line) bool {
+	if letters(l.Text) < 4 || reTornDigit.MatchString(l.Text) {
+		return false
+	}
+	bad, n := c.wordsLost(l.Text)
+	return bad*5 <= n && (n > 1 || letters(l.Text) > 6)
+}
+
+// cells parts a line of a table at its gaps.
+func (c *cleaner) cells(l *line) []string {
+	if c.m.flowing && !strings.Contains(l.Text, "\t") {
+		return []string{squeeze(l.Text)}
+	}
+	var out []string
+	for _, s := range reGap.Split(strings.Trim(l.Text, "| "), -1) {
+		out = append(out, squeeze(s))
+	}
+	return out
+}
