@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"sort"
+	"strings"
 
 	"concord/corpus"
 )
@@ -62,9 +63,7 @@ type entry struct {
 func (c *cleaner) fromLines() {
 	c.lines = prepare(c.raw.Lines)
 	c.m = measure(c.lines)
-	for _, l := range c.lines {
-		c.vocab.learn(l.Text)
-	}
+	c.learn()
 	c.furniture()
 	c.endMatter()
 	c.findNotes()
@@ -74,6 +73,23 @@ func (c *cleaner) fromLines() {
 	c.items()
 	c.headings()
 	c.assemble()
+}
+
+// learn fills the vocabulary from the lines. The first word of a line is left
+// out where it is the second half of a word.
+func (c *cleaner) learn() {
+	for i, l := range c.lines {
+		text := l.Text
+		if i > 0 && endsHyphen(c.lines[i-1].Text) && startsLower(text) {
+			_, text, _ = strings.Cut(text, " ")
+		}
+		c.vocab.learn(text)
+	}
+	for _, l := range c.lines {
+		if !c.leftHyphens && strings.Contains(l.Text, "-") {
+			c.leftHyphens = len(c.innerHyphens(l.Text)) > 0
+		}
+	}
 }
 
 // set puts text aside with its reason.

@@ -90,7 +90,9 @@ func (c *cleaner) repeated() {
 	for _, k := range keys {
 		if g := groups[k]; c.recurs(g) {
 			for _, i := range g {
-				c.lines[i].class = cFurniture
+				if i != g[0] || !c.isTitleOf(g) {
+					c.lines[i].class = cFurniture
+				}
 			}
 			c.heads[k] = true
 		}
@@ -114,6 +116,17 @@ func (c *cleaner) recurs(g []int) bool {
 		return true
 	}
 	return reMasthead.MatchString(first) && reNumber.MatchString(first) && !rePlainHeading.MatchString(first)
+}
+
+// isTitleOf reports whether the first of the lines of a running head is the
+// title that the others repeat: on the first page, without numbers, and set
+// larger or otherwise.
+func (c *cleaner) isTitleOf(g []int) bool {
+	first, other := c.lines[g[0]], c.lines[g[1]]
+	if g[0] > 12 || first.Page != c.lines[0].Page || reMasthead.MatchString(first.Text) || reNumber.MatchString(first.Text) {
+		return false
+	}
+	return !c.m.sizes || first.Size > other.Size
 }
 
 // rePlainHeading is what legitimately recurs with another number.

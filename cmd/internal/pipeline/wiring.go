@@ -3,6 +3,7 @@ package pipeline
 import (
 	"concord/ingest"
 	"concord/ingest/pdf"
+	"concord/ingest/plain"
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/figure"
@@ -13,6 +14,7 @@ import (
 func readers(o Options) []ingest.Reader {
 	return []ingest.Reader{
 		pdf.New(pdf.Options{}),
+		plain.New(),
 	}
 }
 
