@@ -27,6 +27,8 @@ func (r *resolver) shift(base when, m *match) (val, bool) {
 		unit = 1
 	case "month":
 		unit = 30
+	case "year":
+		unit = 365
 	default:
 		unit = r.n(m, "UNIT")
 	}
@@ -60,8 +62,8 @@ func (r *resolver) move(base when, count, unit int) (val, bool) {
 		v = week(day.AddDate(0, 0, count*unit))
 	case unit == 30 && base.m >= 1 && base.m <= 12:
 		v = one(base.addMonths(count))
-	case unit == 365 && r.quarterly(base):
-		v = one(when{y: base.y + count, m: base.m})
+	case unit == 365 && count == -1 && r.inQuarter():
+		v = one(when{y: r.quarter.y - 1, m: r.quarter.m})
 	case unit == 365:
 		v = one(when{y: base.y + count})
 	case unit == 3650:
@@ -75,8 +77,17 @@ func (r *resolver) move(base when, count, unit int) (val, bool) {
 	return v, v.from.y > 0 && v.from.y < 2200
 }
 
-// quarterly: a year before a quarter is the same quarter of that year.
-func (r *resolver) quarterly(base when) bool { return base.m >= 33 && base.m <= 36 }
+// inQuarter: a year before a quarter that the text speaks of is the same quarter
+// of the year before.
+func (r *resolver) inQuarter() bool { return r.news && r.quarter.y != 0 && r.block-r.quarterBlock < 2 }
+
+// thatQuarterValue is the quarter the text speaks of, or that of another year.
+func thatQuarterValue(r *resolver, m *match) (val, bool) {
+	by, _ := number(m.rule.args["by"])
+	v := one(when{y: r.quarter.y + by, m: r.quarter.m})
+	v.anchored = true
+	return v, r.quarter.y != 0
+}
 
 // sameMonthValue is "20 of the same month".
 func sameMonthValue(r *resolver, m *match) (val, bool) {
@@ -140,7 +151,7 @@ func monthlyValue(r *resolver, m *match) (val, bool) {
 	case !next && mon >= r.pub.m:
 		y--
 	}
-	v := one(when{y: y, m: mon})
+	v := one(when{y: y, m: mon, d: r.n(m, "DAY")})
 	v.anchored = true
 	return v, true
 }
@@ -201,6 +212,10 @@ func seasonalValue(r *resolver, m *match) (val, bool) {
 
 // nearMonthValue is a month named alone.
 func nearMonthValue(r *resolver, m *match) (val, bool) {
+	w, next := &r.words[m.slot("MONTH").word], r.word(m.to)
+	if w.Len() < 4 && !w.full() && r.words[m.to-1].mark == 0 || next.mark == 0 && next.upper && next.Start > 0 && r.words[m.to-1].mark == 0 {
+		return val{}, false // "Jan Kavan"
+	}
 	return r.near(when{m: r.n(m, "MONTH")}, m)
 }
 
@@ -221,28 +236,48 @@ func (r *resolver) near(w when, m *match) (val, bool) {
 	case r.pub.m == 0 || r.pub.m > 12:
 		return v, false
 	default:
-		w.y = r.pub.y
-		if w.lo() > r.pub.hi() && !r.future(m.from) {
-			w.y--
-		} else if w.hi() < r.pub.lo() && r.future(m.from) {
-			w.y++
-		}
+		w = r.nearest(w, m)
 	}
 	v.from, v.to = w, w
 	return v, true
+}
+
+// nearest gives w the year in which it lies nearest to publication: before it,
+// unless the sentence looks ahead or w would come within weeks of publication
+// while its last return lies most of a year back.
+func (r *resolver) nearest(w when, m *match) when {
+	w.y = r.pub.y
+	if w.lo() > r.pub.hi() {
+		w.y--
+	}
+	next := w
+	next.y++
+	back, ahead := r.pub.lo()-w.hi(), next.lo()-r.pub.hi()
+	switch {
+	case w.hi() >= r.pub.lo(): // the month or day of publication itself
+	case ahead < 50 && back > 250:
+		return next
+	case r.awaited(m) && ahead < 330:
+		return next
+	}
+	return w
+}
+
+// awaited reports whether the date of m is one to come: a term ("by Jan. 14")
+// or the time of what the clause says will be.
+func (r *resolver) awaited(m *match) bool {
+	switch r.word(m.from - 1).lit {
+	case r.g.lit("by"), r.g.lit("until"), r.g.lit("till"):
+		return true
+	}
+	return r.future(m.from)
 }
 
 // fromText reports whether the date before in the text leads the one at hand:
 // it stands in the same paragraph, and the text is not one that speaks from its
 // day of publication.
 func (r *resolver) fromText() bool {
-	return r.last.y != 0 && r.last.digits == 0 && r.lastBlock == r.block && (!r.news || r.lastNear())
-}
-
-// lastNear: in news the date before leads only where it was told in full and
-// lies well before the day of publication.
-func (r *resolver) lastNear() bool {
-	return !r.lastAnchored && r.last.y < r.pub.y-1
+	return r.last.y != 0 && r.last.digits == 0 && r.lastBlock == r.block && !r.news
 }
 
 // later reports whether w lies after the document was published.
@@ -299,7 +334,7 @@ func weekdayValue(r *resolver, m *match) (val, bool) {
 func weeklyValue(r *resolver, m *match) (val, bool) {
 	pub, ok := r.pub.day()
 	by, ok2 := number(m.rule.args["by"])
-	if !ok || !ok2 {
+	if !ok || !ok2 || r.words[m.to-1].upper {
 		return val{}, false
 	}
 	v := week(pub.AddDate(0, 0, 7*by))
@@ -320,4 +355,16 @@ func weekendValue(r *resolver, m *match) (val, bool) {
 		sat = sat.AddDate(0, 0, 7)
 	}
 	return val{shape: span, from: ofDay(sat), to: ofDay(sat.AddDate(0, 0, 1)), anchored: true}, true
+}
+
+// weekOfValue is the week that holds a day.
+func weekOfValue(r *resolver, m *match) (val, bool) {
+	v, ok := r.whole(m, "DATE")
+	day, isDay := v.from.day()
+	if !ok || v.shape != single || !isDay {
+		return val{}, false
+	}
+	out := week(day)
+	out.anchored = v.anchored
+	return out, true
 }

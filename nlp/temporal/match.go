@@ -156,7 +156,11 @@ func (m *matcher) allowedBefore(r *rule, i int) bool {
 }
 
 func (m *matcher) allowedAfter(r *rule, j int) bool {
-	return r.notPost == nil || j >= len(m.words) || !r.notPost[m.words[j].lit]
+	if r.notPost == nil && r.post == nil || j >= len(m.words) {
+		return true
+	}
+	lit := m.words[j].lit
+	return !r.notPost[lit] && (r.post == nil || r.post[lit])
 }
 
 // node matches n at word i and calls then with each end it can have, until then

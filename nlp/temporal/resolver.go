@@ -28,6 +28,8 @@ type resolver struct {
 	last         when // the date before in the text
 	lastBlock    int
 	lastAnchored bool
+	quarter      when // the quarter the text speaks of
+	quarterBlock int
 
 	out []nlp.Time
 }
@@ -37,7 +39,7 @@ func newResolver(g *grammar, d *nlp.Doc) *resolver {
 	if d.Published != nil {
 		r.pub = published(*d.Published)
 	}
-	r.news = r.pub.d != 0 && speaksFromToday(d.Text)
+	r.news = r.pub.d != 0 && (speaksFromToday(d.Text) || isItem(d.Document))
 	r.authors = authorsCited(d.Document)
 	r.latest = latestYear(d.Document)
 	r.state = mainState(g.states, capitalised(d.Text))
@@ -74,6 +76,12 @@ func speaksFromToday(text string) bool {
 		}
 	}
 	return false
+}
+
+// isItem reports whether d is a piece of news rather than a paper: it has
+// neither sections nor notes.
+func isItem(d *corpus.Document) bool {
+	return len(d.Sections) == 0 && len(d.Footnotes) == 0 && len(d.Bibliography) == 0
 }
 
 // capitalised returns the words of text that begin with a capital, in lower case.
@@ -216,15 +224,38 @@ func (r *resolver) whole(m *match, name string) (val, bool) {
 	return v, ok
 }
 
-// future reports whether the sentence around word i looks ahead.
+// future reports whether the words around word i look ahead: of the cues of
+// tense in its sentence the nearest before it counts, else the nearest after it.
 func (r *resolver) future(i int) bool {
 	from, to := r.sentence(i)
-	for k := from; k < to; k++ {
-		if w := &r.words[k]; w.lit != 0 && r.g.ahead[w.lit] {
-			return true
+	for k := i - 1; k >= from; k-- {
+		if t := r.tense(k); t != 0 {
+			return t > 0
+		}
+	}
+	for k := i + 1; k < to; k++ {
+		if t := r.tense(k); t != 0 {
+			return t > 0
 		}
 	}
 	return false
+}
+
+// tense is 1 for a word that looks ahead, -1 for one that looks back, else 0.
+func (r *resolver) tense(k int) int {
+	w := &r.words[k]
+	if w.mark != 0 {
+		return 0
+	}
+	switch {
+	case w.lit != 0 && r.g.ahead[w.lit]:
+		return 1
+	case w.lit != 0 && r.g.back[w.lit]:
+		return -1
+	case !w.upper && w.Len() > 3 && r.text[w.End-2:w.End] == "ed":
+		return -1
+	}
+	return 0
 }
 
 // sentence returns the words of the sentence around word i, 40 on either side
@@ -372,5 +403,8 @@ func (r *resolver) remember(v val) {
 		return // a date to come is not what "that year" goes back to
 	}
 	w.approx = false
+	if w.m >= 33 && w.m <= 36 {
+		r.quarter, r.quarterBlock = w, r.block
+	}
 	r.last, r.lastBlock, r.lastAnchored = w, r.block, v.anchored
 }

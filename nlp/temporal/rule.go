@@ -27,6 +27,7 @@ type rule struct {
 	news    bool // only where a day of publication is known and the text speaks from it
 	after   map[int32]bool
 	notPre  map[int32]bool
+	post    map[int32]bool
 	notPost map[int32]bool
 	tests   []ruleTest
 	order   int
@@ -69,6 +70,7 @@ type grammar struct {
 	byCls  map[class]rules // rules that may start with a class
 	starts class           // every class a rule may start with
 	ahead  map[int32]bool  // words by which a sentence looks ahead
+	back   map[int32]bool  // words by which it looks back
 	states map[string]stateYears
 }
 
@@ -142,6 +144,8 @@ func (g *grammar) line(r *rule, key, rest string) (err error) {
 		r.after = g.litSet(fields)
 	case "not-after":
 		r.notPre = g.litSet(fields)
+	case "before":
+		r.post = g.litSet(fields)
 	case "not-before":
 		r.notPost = g.litSet(fields)
 	case "test":

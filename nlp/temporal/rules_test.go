@@ -9,12 +9,15 @@ import (
 	"concord/nlp"
 )
 
-func read(t testing.TB, text, published string) *nlp.Doc {
+func read(t testing.TB, text, published string, blocks ...corpus.Span) *nlp.Doc {
 	t.Helper()
 	d := &corpus.Document{ID: "d-test", Text: text}
 	if published != "" {
 		e := corpus.EDTF(published)
 		d.Published = &e
+	}
+	for _, b := range blocks {
+		d.Blocks = append(d.Blocks, corpus.Block{Kind: corpus.Paragraph, Span: b})
 	}
 	doc := nlp.NewDoc(d)
 	if err := New().Run(context.Background(), doc); err != nil {

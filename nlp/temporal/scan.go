@@ -20,6 +20,9 @@ type word struct {
 	skip  doubt // why a year in it is no date
 }
 
+// full reports whether w is the name of a month and no short form of it.
+func (w *word) full() bool { return w.n == 5 }
+
 // doubt says why digits that look like a year are not the time of anything.
 type doubt uint8
 

@@ -39,7 +39,10 @@ func New() *Component {
 }
 
 // ahead are the words by which a sentence looks ahead.
-const ahead = "will shall expects expected scheduled plans planned planning upcoming forthcoming hopes intends due next"
+const ahead = "will shall would expects expected scheduled plans planned planning upcoming forthcoming hopes intends due next expire expires payable deadline effective begins starts"
+
+// back are irregular forms by which it looks back; "-ed" does so as well.
+const back = "said was were had did went came took made met held began told gave got left sent won lost fell rose grew saw found brought became has have been spoke wrote broke struck killed sold bought paid led"
 
 func compile(words, rules, states string) (*grammar, error) {
 	lex, err := readWords(words)
@@ -47,12 +50,16 @@ func compile(words, rules, states string) (*grammar, error) {
 		return nil, err
 	}
 	g := &grammar{lex: lex, marks: map[rune]int32{}, states: readStates(states)}
-	for _, w := range []string{"the", "of", "and", "quarter", "third", "last", "past", "next", "same", "preceding", "previous"} {
+	for _, w := range []string{"the", "of", "and", "quarter", "third", "last", "past", "next", "by", "until", "till", "same", "preceding", "previous"} {
 		g.literal(w)
 	}
 	g.ahead = map[int32]bool{}
 	for w := range strings.FieldsSeq(ahead) {
 		g.ahead[g.literal(w)] = true
+	}
+	g.back = map[int32]bool{}
+	for w := range strings.FieldsSeq(back) {
+		g.back[g.literal(w)] = true
 	}
 	if err := g.parseRules(rules); err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ func init() {
 		"range": rangeValue, "since": sinceValue, "until": untilValue, "monthDays": monthDaysValue, "dayPair": dayPairValue,
 		"shift": shiftValue, "sameMonth": sameMonthValue, "afterEvent": afterEventValue, "beforeEvent": beforeEventValue,
 		"monthly": monthlyValue, "season": seasonValue, "seasonal": seasonalValue, "nearMonth": nearMonthValue, "nearQuarter": nearQuarterValue,
-		"known": knownValue, "independence": independenceValue,
+		"known": knownValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
 		"weekday": weekdayValue, "weekly": weeklyValue, "weekend": weekendValue,
 	}
 }
@@ -118,7 +118,9 @@ func (r *resolver) decade(m *match, slot string) (int, bool) {
 	}
 	y := r.n(m, slot)
 	if y < 100 {
-		y += 1900
+		// "in his 30s" is an age
+		before := r.word(m.slot(slot).word - 1)
+		return y + 1900, before.mark == '\'' || before.lit == r.g.lit("the")
 	}
 	return y, true
 }
@@ -418,7 +420,8 @@ func monthDaysValue(r *resolver, m *match) (val, bool) {
 	if !ok {
 		return v, false
 	}
-	v.shape, v.to.d = span, r.n(m, "DAY2")
+	v.shape, v.to = span, v.from
+	v.to.d = r.n(m, "DAY2")
 	return v, v.from.d < v.to.d
 }
 
@@ -430,6 +433,33 @@ func dayPairValue(r *resolver, m *match) (val, bool) {
 	}
 	v.shape, v.to.d = span, r.n(m, "DAY2")
 	return v, v.to.d == v.from.d+1
+}
+
+// theYearValue is "the year" of "the end of the year": that of the date before
+// in the paragraph, or of publication.
+func theYearValue(r *resolver, _ *match) (val, bool) {
+	v := val{anchored: true}
+	v.from.y = r.pub.y
+	if r.fromText() {
+		v.from.y = r.last.y
+	}
+	v.to = v.from
+	return v, v.from.y != 0
+}
+
+// yearEndValue is "year-end".
+func yearEndValue(r *resolver, m *match) (val, bool) {
+	v, ok := theYearValue(r, m)
+	v.base, v.edge = v.from, atEnd
+	v.from.m, v.from.approx = 12, true
+	v.to = v.from
+	return v, ok
+}
+
+// spokenValue is a year of the last century in words: "nineteen ninety-six".
+func spokenValue(r *resolver, m *match) (val, bool) {
+	n := r.n(m, "NUM")
+	return one(when{y: 1900 + n}), n >= 10 && n < 100
 }
 
 // knownValue is a moment of history that everyone knows.

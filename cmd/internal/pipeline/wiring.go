@@ -7,6 +7,7 @@ import (
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/figure"
+	"concord/nlp/temporal"
 	"concord/nlp/token"
 )
 
@@ -24,6 +25,7 @@ func readers(o Options) []ingest.Reader {
 func components(o Options) []nlp.Component {
 	return []nlp.Component{
 		token.New(),
+		temporal.New(),
 		figure.New(),
 		claim.New(),
 	}
