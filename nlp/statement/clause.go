@@ -1,0 +1,217 @@
+package statement
+
+import (
+	"strings"
+
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// reader reads the statements of one document.
+type reader struct {
+	*lexicon
+	d        *nlp.Doc
+	quotes   []quotation
+	children [][]int // of every token, by the parse; nil without one
+	last     speaker // the one who spoke last, for pronouns
+}
+
+// window bounds how far from a verb its subject is looked for, in tokens.
+const window = 60
+
+func newReader(l *lexicon, d *nlp.Doc) *reader {
+	r := &reader{lexicon: l, d: d, quotes: quotations(d)}
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 && h < len(d.Tokens) && d.Tokens[i].Dep != "" && h != i {
+			if r.children == nil {
+				r.children = make([][]int, len(d.Tokens))
+			}
+			r.children[h] = append(r.children[h], i)
+		}
+	}
+	return r
+}
+
+func (r *reader) lower(i int) string {
+	if i < 0 || i >= len(r.d.Tokens) {
+		return ""
+	}
+	return strings.ToLower(r.d.Tokens[i].Text)
+}
+
+func (r *reader) tag(i int) string {
+	if i < 0 || i >= len(r.d.Tokens) {
+		return ""
+	}
+	return r.d.Tokens[i].Tag
+}
+
+// lemma is the lemma of token i, or its lower-case form where none is known.
+func (r *reader) lemma(i int) string {
+	if l := r.d.Tokens[i].Lemma; l != "" {
+		return strings.ToLower(l)
+	}
+	return r.lower(i)
+}
+
+// finite reports whether token i is a verb that can carry a report: finite, or
+// after an auxiliary; not an infinitive or a modifier of a noun.
+func (r *reader) finite(i, first int) bool {
+	switch t := r.tag(i); t {
+	case "VBD", "VBZ", "VBP":
+		return true
+	case "VB":
+		for k := i - 1; k >= first && k >= i-4; k-- {
+			if r.tag(k) == "MD" || r.lemma(k) == "do" {
+				return true
+			}
+			if r.lower(k) == "to" {
+				return false
+			}
+		}
+	case "VBN", "VBG":
+		for k := i - 1; k >= first && k >= i-4; k-- {
+			if r.lemma(k) == "have" || t == "VBG" && r.lemma(k) == "be" {
+				return true
+			}
+			if !strings.HasPrefix(r.tag(k), "RB") {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// passive reports whether the verb at i is a passive: "is said to".
+func (r *reader) passive(i, first int) bool {
+	if r.tag(i) != "VBN" {
+		return false
+	}
+	for k := i - 1; k >= first && k >= i-4; k-- {
+		if r.lemma(k) == "be" {
+			return true
+		}
+		if r.lemma(k) == "have" {
+			return false
+		}
+	}
+	return false
+}
+
+// negated reports whether the verb at i is denied, or its subject is nobody.
+func (r *reader) negated(i, first int, subject corpus.Span) bool {
+	for k := i - 1; k >= first && k >= i-4; k-- {
+		switch r.lower(k) {
+		case "not", "n't", "never", "nor", "neither", "hardly":
+			return true
+		}
+	}
+	w, _, _ := strings.Cut(strings.ToLower(subject.In(r.d.Text)), " ")
+	switch w {
+	case "no", "nobody", "none", "neither", "nothing", "few":
+		return true
+	}
+	return false
+}
+
+// subject returns the tokens [from, to) of the subject of the verb at i in the
+// sentence of tokens [first, last).
+func (r *reader) subject(i, first, last int) (from, to int, ok bool) {
+	if r.children != nil {
+		if from, to, ok = r.parsedSubject(i, first, last); ok {
+			return from, to, ok
+		}
+	}
+	return r.nearSubject(i, first)
+}
+
+// parsedSubject takes the subject from the parse; a verb joined to another by
+// "and" shares its subject.
+func (r *reader) parsedSubject(i, first, last int) (from, to int, ok bool) {
+	for hops := 0; hops < 3; hops++ {
+		for _, c := range r.children[i] {
+			if strings.HasPrefix(r.d.Tokens[c].Dep, "nsubj") && c >= first && c < last && c > i-window && c < i+window {
+				from, to = r.nounPhrase(c, first, last)
+				return from, to, true
+			}
+		}
+		dep := r.d.Tokens[i].Dep
+		if dep != "conj" && dep != "xcomp" {
+			return 0, 0, false
+		}
+		i = r.d.Tokens[i].Head
+	}
+	return 0, 0, false
+}
+
+// nounPhrase is the phrase around the noun at i without relative clauses,
+// appositions behind a comma and whatever else a comma parts off.
+func (r *reader) nounPhrase(i, first, last int) (from, to int) {
+	from, to = i, i+1
+	for from > first && from > i-8 && r.nominal(from-1) {
+		from--
+	}
+	for to < last && to < i+14 {
+		switch {
+		case strings.HasPrefix(r.tag(to), "NN"), r.tag(to) == "POS", r.tag(to) == "NNPS":
+		case (r.tag(to) == "IN" || r.lower(to) == "to") && linksNouns(r.lower(to)) && to+1 < last && r.nominal(to+1):
+		case to > i+1 && r.nominal(to) && r.tag(to) != "PRP":
+		case r.lower(to) == "and" && to+1 < last && r.nominal(to+1) && r.tag(to+1) != "PRP":
+		default:
+			return from, to
+		}
+		to++
+	}
+	return from, to
+}
+
+// nominal reports whether token i may stand inside a noun phrase before its
+// noun, or is one.
+func (r *reader) nominal(i int) bool {
+	switch t := r.tag(i); t {
+	case "DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS", "VBN", "HYPH", "PDT":
+		return t != "VBN" || strings.HasPrefix(r.tag(i+1), "NN")
+	default:
+		return strings.HasPrefix(t, "NN") || r.lower(i) == "-"
+	}
+}
+
+func linksNouns(w string) bool {
+	switch w {
+	case "of", "in", "from", "at", "for", "with", "on", "to":
+		return true
+	}
+	return false
+}
+
+// nearSubject takes the noun phrase that ends before the verb at i, adverbs,
+// auxiliaries and what stands between two commas skipped.
+func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
+	k := i - 1
+	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.lemma(k) == "have" || r.lemma(k) == "be" || r.lemma(k) == "do") {
+		k--
+	}
+	if k >= first && r.lower(k) == "," {
+		for k--; k >= first && r.lower(k) != ","; k-- {
+		}
+		k--
+	}
+	if k < first || r.tag(k) == "PRP" {
+		return k, k + 1, k >= first
+	}
+	to = k + 1
+	for k >= first && (r.nominal(k) || r.tag(k) == "IN" && linksNouns(r.lower(k)) && k > first && r.nominal(k-1)) {
+		k--
+	}
+	return k + 1, to, k+1 < to
+}
+
+// span of tokens [from, to).
+func (r *reader) span(from, to int) corpus.Span {
+	return corpus.Span{Start: r.d.Tokens[from].Start, End: r.d.Tokens[to-1].End}
+}
+
+// quoted reports whether token i stands inside a quotation.
+func (r *reader) quoted(i int) bool {
+	return overlapsAny(r.d.Tokens[i].Span, r.quotes)
+}

@@ -1,0 +1,303 @@
+package statement
+
+import (
+	"strings"
+
+	"concord/corpus"
+)
+
+// reported reads the indirect statements of sentence i: at most one for each
+// speaker.
+func (r *reader) reported(i int) []found {
+	st := r.d.Sentences[i]
+	var out []found
+	seen := map[string]bool{}
+	add := func(f found, ok bool) {
+		if ok && !seen[f.text] {
+			seen[f.text] = true
+			out = append(out, f)
+		}
+	}
+	for k := st.First; k < st.Last; k++ {
+		if strings.HasPrefix(r.tag(k), "VB") && !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
+			add(r.report(k, st.First, st.Last, st.Block))
+		}
+	}
+	if s, end, ok := r.accordingTo(st.First, st.Last, st.Block); ok && !r.quoted(end-1) {
+		add(r.clause(s, r.contentOf(end, st.First, st.Last), "statement.according", 0.8), true)
+	}
+	add(r.nominalReport(st.First, st.Last, st.Block))
+	return out
+}
+
+// report reads the verb at k with its subject and complement.
+func (r *reader) report(k, first, last, block int) (found, bool) {
+	lemma := r.lemma(k)
+	method, score := r.frame(k, first, last, lemma)
+	if method == "" {
+		return found{}, false
+	}
+	from, to, ok := r.subject(k, first, last)
+	if !ok || r.negated(k, first, r.span(from, to)) {
+		return found{}, false
+	}
+	s, ok := r.speakerOf(from, to, block)
+	if !ok {
+		return found{}, false
+	}
+	content := r.span(k, r.clauseEnd(k, last))
+	if method == "statement.parenthetical" {
+		content = r.span(first, last)
+	}
+	if r.quotedComplement(content) {
+		return found{}, false
+	}
+	if s.voice == group && s.entity != "" {
+		score -= 0.15 // states and organisations do more than they say
+	}
+	return r.clause(s, content, method, score), true
+}
+
+func (r *reader) clause(s speaker, content corpus.Span, method string, score float64) found {
+	return found{speaker: s, parts: []corpus.Span{content.Trim(r.d.Text)}, method: method, score: score, anchor: content}
+}
+
+// contentOf is what stands under "according to X": the rest of the sentence,
+// or its beginning where the phrase comes last.
+func (r *reader) contentOf(end, first, last int) corpus.Span {
+	for end < last && r.lower(end) == "," {
+		end++
+	}
+	if end < last-2 {
+		return r.span(end, last)
+	}
+	return r.span(first, last)
+}
+
+// frame returns the name of the rule by which the verb at k reports, "" if it
+// does not, and how sure that is.
+func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
+	switch {
+	case (r.verb("say", lemma) || r.verb("think", lemma)) && r.parenthetical(k, first, last):
+		return "statement.parenthetical", 0.8
+	case r.verb("say", lemma) && r.thatFollows(k, last):
+		return "statement.says-that", 0.85
+	case r.verb("think", lemma) && r.thatFollows(k, last):
+		return "statement.thinks-that", 0.85
+	case r.verb("as", lemma) && r.asFollows(k, last):
+		return "statement.regards-as", 0.8
+	case r.verb("object", lemma) && r.predicateFollows(k, last):
+		return "statement.considers", 0.75
+	case r.verb("to", lemma) && r.lower(k+1+r.adverbs(k+1, last)) == "to" || r.verb("to", lemma) && r.infinitiveFollows(k, last):
+		return "statement.promises", 0.7
+	case r.verb("bare", lemma) && k+1 < last && r.lower(k+1) != "," && r.lower(k+1) != ".":
+		return "statement.judges", 0.7
+	case lemma == "prefer" && r.modalBefore(k, first):
+		return "statement.prefers", 0.7
+	case lemma == "put" && r.putsAt(k, last):
+		return "statement.puts-at", 0.75
+	case lemma == "see" && r.lower(k+1) == "in":
+		return "statement.sees-in", 0.7
+	case (lemma == "advise" || lemma == "speak" || lemma == "argue" || lemma == "warn") && (r.lower(k+1) == "against" || r.lower(k+1) == "of"):
+		return "statement.advises", 0.75
+	case lemma == "think" && strings.HasPrefix(r.lower(k+1), "it"):
+		return "statement.thinks-that", 0.8
+	}
+	return "", 0
+}
+
+// parenthetical: ", he said," — and "as X notes,".
+func (r *reader) parenthetical(k, first, last int) bool {
+	if k+1 >= last || r.lower(k+1) != "," && r.lower(k+1) != "." {
+		return false
+	}
+	for i := k - 1; i >= first && i > k-12; i-- {
+		switch r.lower(i) {
+		case ",":
+			return i > first
+		case "as":
+			return true
+		}
+	}
+	return false
+}
+
+// thatFollows: the verb has a clause as its object; "that" comes soon, or the
+// parse has the clause.
+func (r *reader) thatFollows(k, last int) bool {
+	for i := k + 1; i < last && i < k+10; i++ {
+		switch r.lower(i) {
+		case "that":
+			return r.tag(i) != "DT" || i == k+1 && !strings.HasPrefix(r.tag(i+1), "NN")
+		case "whether", "how", "why":
+			return i == k+1
+		case ",", ";", ":", "to", "and", "which", "who":
+			return false
+		}
+		if strings.HasPrefix(r.tag(i), "VB") && i > k+1 {
+			break
+		}
+	}
+	if r.children == nil {
+		return false
+	}
+	for _, c := range r.children[k] {
+		if r.d.Tokens[c].Dep == "ccomp" && c > k && c < last && !r.quoted(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// asFollows: "regards X as Y" within one clause.
+func (r *reader) asFollows(k, last int) bool {
+	for i := k + 2; i < last && i < k+20; i++ {
+		switch r.lower(i) {
+		case "as":
+			return r.lower(i-1) != "such" && r.lower(i-1) != "," && r.lower(i+1) != "well"
+		case ",", ";", ".":
+			return false
+		}
+	}
+	// an adverb of judgement: "highly evaluates the efforts"
+	return (r.lemma(k) == "evaluate" || r.lemma(k) == "rate" || r.lemma(k) == "assess") && strings.HasPrefix(r.tag(k-1), "RB")
+}
+
+// predicateFollows: "considers X Y": an object follows and, where there is a
+// parse, a predicate of it.
+func (r *reader) predicateFollows(k, last int) bool {
+	if k+1 >= last || !r.nominal(k+1) && r.tag(k+1) != "PRP" {
+		return false
+	}
+	if l := r.lemma(k); l == "consider" || l == "deem" {
+		return true
+	}
+	if r.children == nil {
+		return false
+	}
+	obj, pred := false, false
+	for _, c := range r.children[k] {
+		switch r.d.Tokens[c].Dep {
+		case "obj":
+			obj = true
+		case "xcomp", "iobj":
+			pred = true
+		}
+	}
+	return obj && pred
+}
+
+// infinitiveFollows: "promised at the summit to take its soldiers home".
+func (r *reader) infinitiveFollows(k, last int) bool {
+	for i := k + 1; i < last && i < k+14; i++ {
+		switch r.lower(i) {
+		case "to":
+			return r.tag(i+1) == "VB"
+		case ",", ";", ".", "that":
+			return false
+		}
+	}
+	return false
+}
+
+func (r *reader) adverbs(k, last int) int {
+	n := 0
+	for k+n < last && strings.HasPrefix(r.tag(k+n), "RB") {
+		n++
+	}
+	return n
+}
+
+func (r *reader) modalBefore(k, first int) bool {
+	for i := k - 1; i >= first && i > k-4; i-- {
+		if r.tag(i) == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// putsAt: "put the damage at six million".
+func (r *reader) putsAt(k, last int) bool {
+	for i := k + 2; i+1 < last && i < k+10; i++ {
+		if r.lower(i) == "at" {
+			for j := i + 1; j < last && j < i+5; j++ {
+				if r.tag(j) == "CD" || r.tag(j) == "$" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// clauseEnd is the token behind what the verb at k governs: the end of the
+// sentence, a semicolon, or ", and" with a new subject and verb.
+func (r *reader) clauseEnd(k, last int) int {
+	for i := k + 1; i < last; i++ {
+		if r.lower(i) == ";" {
+			return i
+		}
+	}
+	return last
+}
+
+// quotedComplement reports whether most of what is reported is a quotation:
+// then it is direct.
+func (r *reader) quotedComplement(s corpus.Span) bool {
+	for _, q := range r.quotes {
+		if q.outer.Start >= s.End {
+			break
+		}
+		if s.Overlaps(q.outer) && !nameOnly(r.d.Text, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// nominalReport reads "the statements by X to the effect that …" and "X's
+// warning that …".
+func (r *reader) nominalReport(first, last, block int) (found, bool) {
+	for k := first; k+2 < last; k++ {
+		if !strings.HasPrefix(r.tag(k), "NN") || !r.verbs["noun"][r.lemma(k)] || r.quoted(k) {
+			continue
+		}
+		that := -1
+		for i := k + 1; i < last && i < k+16; i++ {
+			if l := r.lower(i); l == "," || l == ";" {
+				break
+			}
+			if r.lower(i) == "that" && r.tag(i) != "DT" {
+				that = i
+				break
+			}
+		}
+		if that < 0 {
+			continue
+		}
+		if s, ok := r.nounSpeaker(k, first, that, block); ok {
+			return r.clause(s, r.span(that, last), "statement.noun", 0.7), true
+		}
+	}
+	return found{}, false
+}
+
+// nounSpeaker is the X of "statement by X", "belief of X" and "X's claim".
+func (r *reader) nounSpeaker(k, first, that, block int) (speaker, bool) {
+	if w := r.lower(k + 1); (w == "by" || w == "of" || w == "from") && k+2 < that {
+		head := k + 2
+		for head+1 < that && r.nominal(head+1) {
+			head++
+		}
+		return r.speakerOf(k+2, head+1, block)
+	}
+	if r.tag(k-1) == "POS" && k-2 >= first {
+		from := k - 2
+		for from > first && r.nominal(from-1) {
+			from--
+		}
+		return r.speakerOf(from, k-1, block)
+	}
+	return speaker{}, false
+}

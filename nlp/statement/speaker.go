@@ -1,0 +1,192 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// speaker is who says something: words of the text and, where the words name
+// one, the entity.
+type speaker struct {
+	text   string
+	entity string
+	voice  voice
+	named  bool // the words hold a name
+	block  int
+}
+
+// speakerOf reads tokens [from, to) as a speaker. ok is false for what does
+// not speak: things, surveys, "it", and the author's own "we".
+func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
+	switch r.lower(from) {
+	case "he", "she", "they":
+		if to == from+1 {
+			return r.antecedent(r.lower(from), block, r.d.Tokens[from].Start)
+		}
+	case "we", "i", "it", "you", "one", "this", "that", "which", "who", "what", "there":
+		if to == from+1 {
+			return speaker{}, false
+		}
+	}
+	from = r.dropPossessive(from, to)
+	head := r.headNoun(from, to)
+	if head < 0 {
+		return speaker{}, false
+	}
+	s := speaker{text: squeeze(r.span(from, to).In(r.d.Text)), block: block, voice: r.voiceOf(r.lower(head))}
+	var headMention *nlp.Mention
+	for _, m := range r.mentions(r.span(from, to)) {
+		s.named = true
+		if m.Type == corpus.Person {
+			s.entity, s.voice = m.Entity, person
+			if m.First > from && !m.Contains(r.d.Tokens[head].Span) || r.commaWithin(from, to) {
+				s.text = m.In(r.d.Text)
+			}
+		}
+		if m.Contains(r.d.Tokens[head].Span) {
+			headMention = m
+		}
+	}
+	if headMention != nil && s.entity == "" && (s.voice == unknown || s.voice == mute || headMention.End-headMention.Start > len(r.lower(head))) {
+		switch headMention.Type {
+		case corpus.State, corpus.Organization, corpus.Person:
+			s.entity = headMention.Entity
+			s.voice = max(s.voice, group)
+		case corpus.Place:
+			s.voice = max(s.voice, group)
+		}
+	}
+	return s, s.voice > unknown
+}
+
+// dropPossessive leaves "Polish colleagues" of "Their Polish colleagues": the
+// pronoun is no part of a name.
+func (r *reader) dropPossessive(from, to int) int {
+	if r.tag(from) == "PRP$" && r.lower(from) != "her" && r.lower(from) != "his" && to > from+1 {
+		return from + 1
+	}
+	return from
+}
+
+func (r *reader) commaWithin(from, to int) bool {
+	for k := from; k < to; k++ {
+		if r.lower(k) == "," {
+			return true
+		}
+	}
+	return false
+}
+
+// headNoun is the last noun before the first preposition or comma.
+func (r *reader) headNoun(from, to int) int {
+	head := -1
+	for k := from; k < to; k++ {
+		t := r.tag(k)
+		if strings.HasPrefix(t, "NN") {
+			head = k
+		}
+		if head >= 0 && (t == "IN" || r.lower(k) == "," || r.lower(k) == "and") {
+			break
+		}
+	}
+	return head
+}
+
+// mentions returns the mentions within s.
+func (r *reader) mentions(s corpus.Span) []*nlp.Mention {
+	var out []*nlp.Mention
+	for i := firstEndingAfter(r.d, s.Start); i < len(r.d.Mentions) && r.d.Mentions[i].Start < s.End; i++ {
+		if s.Contains(r.d.Mentions[i].Span) {
+			out = append(out, &r.d.Mentions[i])
+		}
+	}
+	return out
+}
+
+// antecedent resolves a pronoun: to who spoke last in the same block or the
+// one before, else for he and she to the last person named before.
+func (r *reader) antecedent(pronoun string, block, at int) (speaker, bool) {
+	if r.last.text != "" && block-r.last.block <= 1 && (pronoun == "they") == (r.last.voice == group) {
+		s := r.last
+		s.block = block
+		return s, true
+	}
+	if pronoun == "they" {
+		return speaker{}, false
+	}
+	for i := firstEndingAfter(r.d, at) - 1; i >= 0 && i > firstEndingAfter(r.d, at)-30; i-- {
+		m := &r.d.Mentions[i]
+		if m.Type == corpus.Person && block-r.blockAt(m.Start) <= 1 {
+			return speaker{text: r.name(m), entity: m.Entity, voice: person, named: true, block: block}, true
+		}
+	}
+	return speaker{}, false
+}
+
+func (r *reader) name(m *nlp.Mention) string {
+	if e := r.d.EntityByID(m.Entity); e != nil {
+		return e.Name
+	}
+	return m.In(r.d.Text)
+}
+
+// initialName is a person at the head of a footnote: "A. Chebotarev,".
+var initialName = regexp.MustCompile(`^(?:See:?\s+|Cf\.?:?\s+|Quoted (?:in|from):?\s+)?((?:\p{Lu}\.[ -]?){1,3}\s?\p{Lu}[\p{L}’'-]+|\p{Lu}[\p{L}’'-]+(?: \p{Lu}\.)? \p{Lu}[\p{L}’'-]+)(?:,| and | & |:)`)
+
+// noteAuthor returns the author whose work the footnote behind a quotation
+// cites. Ibid. leads to the note before it.
+func (r *reader) noteAuthor(s corpus.Span) (string, bool) {
+	for i, n := range r.d.Footnotes {
+		if n.Start < s.End-3 || n.Start > s.End+3 || n.Start < 0 {
+			continue
+		}
+		for i > 0 && isIbid(r.d.Footnotes[i].Text) {
+			i--
+		}
+		if m := initialName.FindStringSubmatch(strings.TrimSpace(r.d.Footnotes[i].Text)); m != nil {
+			return m[1], true
+		}
+		return "", false
+	}
+	return "", false
+}
+
+func isIbid(s string) bool {
+	s = strings.ToLower(strings.TrimSpace(s))
+	return strings.HasPrefix(s, "ibid") || strings.HasPrefix(s, "idem")
+}
+
+// generic reports whether a speaker is a group that the text does not name
+// ("some experts"), so that the author in the footnote is meant.
+func (s speaker) generic() bool {
+	return !s.named && s.entity == "" && s.voice != person || s.text == ""
+}
+
+func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// entityNamed finds a person among the entities by family name and, where both
+// give them, initials.
+func (r *reader) entityNamed(name string) string {
+	f := strings.Fields(strings.ReplaceAll(name, ".", ". "))
+	if len(f) == 0 {
+		return ""
+	}
+	family := corpus.Fold(f[len(f)-1])
+	initial, _ := utf8.DecodeRuneInString(f[0])
+	for i := range r.d.Entities {
+		e := &r.d.Entities[i]
+		parts := strings.Fields(e.Name)
+		if e.Type != corpus.Person || len(parts) == 0 || corpus.Fold(parts[len(parts)-1]) != family {
+			continue
+		}
+		if c, _ := utf8.DecodeRuneInString(parts[0]); len(parts) == 1 || len(f) == 1 || unicode.ToLower(c) == unicode.ToLower(initial) {
+			return e.ID
+		}
+	}
+	return ""
+}
