@@ -41,6 +41,7 @@ func TestFigures(t *testing.T) {
 		"The four neighbours of its five members left in 2004. | ",
 		"There are three phases and two kinds of help. | ",
 		"The 102nd brigade has F-16 jets, S-400s and 5G. | ",
+		"Article 11 of the constitution names it; four others came. | ",
 		"The Group of Seven had one guest. | ",
 		"Two years later they met on 15 May. | ",
 	} {

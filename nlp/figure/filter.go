@@ -54,7 +54,7 @@ func (p *parser) numbered(r *reading) bool {
 	if k < 0 || r.approx || !p.in("numbered", p.lx[k].lower) {
 		return false
 	}
-	return p.lx[k].upper && k > 0 || r.unit.kind == "" || p.lx[k].upper && p.lx[r.last-1].upper
+	return p.lx[k].upper && k > 0 || r.unit.kind == "" || r.of || p.lx[k].upper && p.lx[r.last-1].upper
 }
 
 // dateLike: years and days of months that no temporal component has claimed.

@@ -191,7 +191,7 @@ func (p *parser) unit(r *reading) {
 	if p.is(k, "more") || p.is(k, "other") || p.is(k, "such") || p.is(k, "additional") {
 		k++
 	}
-	if end, ok := p.nounPhrase(k); ok {
+	if end, ok := p.nounPhrase(k); ok && !p.is(k, "others") {
 		r.unit, r.unitEnd = unit{counted, p.spell(k, end)}, end
 		if p.is(end, "of") && partitive[p.lx[end-1].lower] {
 			if e, ok := p.nounPhrase(end + 1); ok {

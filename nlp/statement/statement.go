@@ -99,7 +99,8 @@ func (r *reader) reference(s corpus.Span) *string {
 		ref := &r.d.Facts.References[i]
 		for _, c := range ref.Cited {
 			if c.Start >= s.End-3 && c.Start <= s.End+3 {
-				return &ref.ID
+				id := ref.ID
+				return &id
 			}
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/figure"
+	"concord/nlp/statement"
 	"concord/nlp/temporal"
 	"concord/nlp/token"
 )
@@ -27,6 +28,7 @@ func components(o Options) []nlp.Component {
 		token.New(),
 		temporal.New(),
 		figure.New(),
+		statement.New(),
 		claim.New(),
 	}
 }
