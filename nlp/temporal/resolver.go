@@ -31,7 +31,8 @@ type resolver struct {
 	quarter      when // the quarter the text speaks of
 	quarterBlock int
 
-	out []nlp.Time
+	waiting []lasting // durations of the block, to be placed at its end
+	out     []nlp.Time
 }
 
 func newResolver(g *grammar, d *nlp.Doc) *resolver {
@@ -333,10 +334,14 @@ func (r *resolver) readBlock(b corpus.Span, block int) {
 		}
 		i = next
 	}
+	r.placeDurations()
 }
 
 // take adds the time of f if it can be worked out.
 func (r *resolver) take(f *match) bool {
+	if f.rule.value == "lasting" {
+		return r.hold(f)
+	}
 	v, ok := r.eval(f)
 	if !ok || v.from.y == 0 && v.to.y == 0 {
 		return false

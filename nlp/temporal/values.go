@@ -16,7 +16,7 @@ func init() {
 		"range": rangeValue, "since": sinceValue, "until": untilValue, "monthDays": monthDaysValue, "dayPair": dayPairValue,
 		"shift": shiftValue, "sameMonth": sameMonthValue, "afterEvent": afterEventValue, "beforeEvent": beforeEventValue,
 		"monthly": monthlyValue, "season": seasonValue, "seasonal": seasonalValue, "nearMonth": nearMonthValue, "nearQuarter": nearQuarterValue,
-		"known": knownValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
+		"known": knownValue, "term": termValue, "lasting": lastingValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
 		"weekday": weekdayValue, "weekly": weeklyValue, "weekend": weekendValue,
 	}
 }
@@ -412,6 +412,17 @@ func untilValue(r *resolver, m *match) (val, bool) {
 		v.to = v.to.lastDay()
 	}
 	return val{shape: until, to: v.to, anchored: v.anchored, future: true}, true
+}
+
+// termValue is "to 2035"; what is moved to a date is not bounded by it.
+func termValue(r *resolver, m *match) (val, bool) {
+	for k := m.from - 1; k >= 0 && k > m.from-7 && !r.words[k+1].sent; k-- {
+		switch r.words[k].In(r.text) {
+		case "moved", "postponed", "delayed", "deferred", "rescheduled", "shifted", "brought":
+			return val{}, false
+		}
+	}
+	return untilValue(r, m)
 }
 
 // monthDaysValue is "May 15–18, 2003".
