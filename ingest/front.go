@@ -62,11 +62,11 @@ func (c *cleaner) likelyName(s string) bool {
 		if strings.HasSuffix(t, ".") || !allCaps(s) && allCaps(t) && len(t) > 2 {
 			return true
 		}
-		if c.vocab.knows(t) {
+		if c.vocab.knows(t) && !isName(t) {
 			known++
 		}
 	}
-	return known*2 < len(w) || known == 1 && len(w) == 2
+	return known*2 < len(w) || known == 1 && len(w) == 2 && c.vocab.has(w[0]) < 3
 }
 
 // frontBlock is the head of an article: title lines, author lines, and the
@@ -134,10 +134,21 @@ func (c *cleaner) authorAt(i int) bool {
 			break
 		}
 	}
+	if c.byline(i) {
+		return true
+	}
 	// A name alone before a gap is enough where letters in capitals mark the
 	// surname or the line is set off in the way of bylines.
 	w := words(names[0])
 	return !allCaps(names[0]) && allCaps(w[len(w)-1]) && len([]rune(w[len(w)-1])) > 2 && len(w) < 4 && !c.vocab.knows(w[0])
+}
+
+// byline reports whether line i, all names, stands where a title set in larger
+// type is followed by something set in its own way.
+func (c *cleaner) byline(i int) bool {
+	l, prev := c.lines[i], c.lines[i-1]
+	return c.m.sizes && l.Page == c.lines[0].Page && differs(prev, l) && (prev.class == cBody || prev.class == cTitle) && !allCaps(l.Text) &&
+		prev.Size >= l.Size && l.Size >= c.m.body*0.9
 }
 
 // splitNames parts "A. Alpha, B. Beta and C. Gamma".
@@ -361,7 +372,7 @@ func (c *cleaner) readTitle(lines []*line) string {
 			continue
 		}
 		s := squeeze(l.Text)
-		s = strings.TrimSpace(strings.TrimRight(s, "*†‡¹²³"))
+		s = c.normalCase(strings.TrimSpace(strings.TrimRight(s, "*†‡¹²³")))
 		switch {
 		case prev == nil:
 			title = s
@@ -374,7 +385,7 @@ func (c *cleaner) readTitle(lines []*line) string {
 		}
 		prev = l
 	}
-	return c.normalCase(title)
+	return title
 }
 
 func differs(a, b *line) bool {

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode"
@@ -27,6 +28,14 @@ var (
 // furniture marks running heads and feet, page numbers, rules and line
 // numbers, and learns the page of each line where printed page lines tell it.
 func (c *cleaner) furniture() {
+	for _, l := range c.lines {
+		if l.Furniture || l.Turned {
+			l.class = cFurniture
+		}
+	}
+	if c.m.paged {
+		c.measureEdges()
+	}
 	c.rules()
 	c.lineNumbers()
 	c.repeated()
@@ -171,68 +180,122 @@ func (c *cleaner) insideSentence(i int) bool {
 	return c.lines[prev].size > 15 && !endsSentence(a) && !strings.HasSuffix(a, ":") && startsLower(b) && c.lines[next].size > 5
 }
 
-// edge returns how many lines stand between line i and the nearer edge of its
+// edge returns how many rows stand between line i and the nearer edge of its
 // page, or -1 when more than two do.
 func (c *cleaner) edge(i int) int {
-	for d := 0; d <= 2; d++ {
-		if i-d >= 0 && c.lines[i-d].firstOnPage || i+d < len(c.lines) && c.lines[i+d].lastOnPage {
-			return d
-		}
+	if e := c.lines[i].edge; e <= 2 {
+		return e
 	}
 	return -1
 }
 
+// rows sorts the lines of one page into rows of one height, from the top.
+func rows(lines []*line) [][]*line {
+	sorted := append([]*line(nil), lines...)
+	sort.SliceStable(sorted, func(i, j int) bool { return sorted[i].Y0 < sorted[j].Y0 })
+	var out [][]*line
+	for _, l := range sorted {
+		if n := len(out); n > 0 && l.Y0-out[n-1][0].Y0 < 2.5 {
+			out[n-1] = append(out[n-1], l)
+		} else {
+			out = append(out, []*line{l})
+		}
+	}
+	return out
+}
+
+// pages cuts the lines into pages.
+func (c *cleaner) pages() [][]*line {
+	var out [][]*line
+	from := 0
+	for i := 1; i <= len(c.lines); i++ {
+		if i == len(c.lines) || c.lines[i].Page != c.lines[from].Page {
+			out = append(out, c.lines[from:i])
+			from = i
+		}
+	}
+	return out
+}
+
+// measureEdges tells each line how many rows stand between it and the nearer
+// edge of its page.
+func (c *cleaner) measureEdges() {
+	for _, page := range c.pages() {
+		rs := rows(page)
+		for k, row := range rs {
+			for _, l := range row {
+				l.edge = min(k, len(rs)-1-k)
+			}
+		}
+	}
+}
+
 // pageEdges marks what stands at the edge of a page, apart from its text, and
-// looks like a head: a page number, a masthead, the title or an author again.
+// looks like a head: a page number, a masthead, the title or an author again,
+// and whatever stands where such lines stand on other pages.
 func (c *cleaner) pageEdges() {
-	for i := 0; i < len(c.lines); i++ {
-		if !c.lines[i].firstOnPage {
-			continue
+	at := map[int]int{} // height of furniture: pages that have some there
+	for _, page := range c.pages() {
+		rs := rows(page)
+		for k := 0; k < min(3, len(rs)) && c.headRow(rs, k, 1); k++ {
 		}
-		last := i
-		for last+1 < len(c.lines) && !c.lines[last].lastOnPage {
-			last++
+		for k := len(rs) - 1; k >= max(len(rs)-3, 0) && c.headRow(rs, k, -1); k-- {
 		}
-		c.pageTop(i, last)
-		c.pageFoot(i, last)
-		i = last
+		seen := map[int]bool{}
+		for _, l := range page {
+			if y := int(l.Y0/3 + 0.5); l.class == cFurniture && !seen[y] {
+				seen[y] = true
+				at[y]++
+			}
+		}
+	}
+	if !c.m.sizes {
+		return
+	}
+	for i, l := range c.lines {
+		if l.class == cBody && l.edge <= 2 && l.size < 120 && at[int(l.Y0/3+0.5)] > 1 && !c.m.large(l) && c.edge(i) >= 0 {
+			l.class = cFurniture
+		}
 	}
 }
 
-func (c *cleaner) pageTop(first, last int) {
-	for i := first; i <= min(first+2, last); i++ {
-		l := c.lines[i]
-		if l.class == cFurniture {
-			continue
+// headRow marks row k of a page, next to rows towards the middle in direction
+// step, where it is a running head or foot.
+func (c *cleaner) headRow(rs [][]*line, k, step int) bool {
+	row := rs[k]
+	apart := len(rs) == 1
+	if n := k + step; n >= 0 && n < len(rs) {
+		gap := rs[n][0].Y0 - row[0].Y0
+		if step < 0 {
+			gap = -gap
 		}
-		if !c.looksLikeHead(i, i+1 <= last && (c.lines[i+1].BlankBefore || c.m.indent(l) > 30)) {
-			return
-		}
-		l.class = cFurniture
+		apart = gap > 1.7*max(row[0].Y1-row[0].Y0, 7) || !c.m.sizes && c.m.indent(row[0]) > 30
 	}
-}
-
-func (c *cleaner) pageFoot(first, last int) {
-	for i := last; i >= max(last-2, first); i-- {
-		l := c.lines[i]
-		if l.class == cFurniture {
-			continue
+	found := false
+	for _, l := range row {
+		if l.class == cBody && c.looksLikeHead(l, apart) {
+			l.class = cFurniture
 		}
-		if !c.looksLikeHead(i, l.BlankBefore) {
-			return
-		}
-		l.class = cFurniture
+		found = found || l.class == cFurniture
 	}
+	if !found {
+		return false
+	}
+	for _, l := range row { // the other end of a running head
+		if l.class == cBody && l.size < 120 && !endsSentence(l.Text) && apart {
+			l.class = cFurniture
+		}
+	}
+	return true
 }
 
 // looksLikeHead decides on one line at the edge of a page; apart says that a
 // gap sets it off from the text.
-func (c *cleaner) looksLikeHead(i int, apart bool) bool {
-	l := c.lines[i]
+func (c *cleaner) looksLikeHead(l *line, apart bool) bool {
 	if rePageNumber.MatchString(l.Text) && (isDigits(strings.Trim(l.Text, "[]()-–— ")) || rePageMark.MatchString(l.Text) || apart) {
 		return true
 	}
-	if l.size > 120 || i == 0 || l.Page == c.lines[0].Page && !l.lastOnPage && i < 12 {
+	if l.size > 120 || l.index == 0 {
 		return false
 	}
 	if c.heads[headKey(l.Text)] {
@@ -241,10 +304,11 @@ func (c *cleaner) looksLikeHead(i int, apart bool) bool {
 	if !apart || endsSentence(l.Text) && !reMasthead.MatchString(l.Text) {
 		return false
 	}
-	if c.repeatsTop(l) {
+	if l.Page != c.lines[0].Page && c.repeatsTop(l) {
 		return true
 	}
-	return reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) || c.insideSentence(i) && c.m.indent(l) > 0
+	return reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) && !c.m.large(l) ||
+		l.Page != c.lines[0].Page && c.insideSentence(l.index) && c.m.indent(l) > 0 && !c.m.sizes
 }
 
 // repeatsTop reports whether l says again what one of the first lines of the

@@ -10,11 +10,9 @@ import (
 )
 
 var (
-	reBullet   = regexp.MustCompile(`^([•■▪▫◦○●◆◇►▶‣⁃∙·*✓✔➢➤o]|[–—-]{1,2})(\s+|\b)`)
-	reOrdinal  = regexp.MustCompile(`^(\(\s?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.)\s+(\S)`)
-	reSection  = regexp.MustCompile(`^(?:(?:chapter|part|section)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[A-H])(?:[.):]|\s)\s*(\p{Lu}|[“"‘]|\d)`)
-	reRunIn    = regexp.MustCompile(`^(?:abstract|summary)\s*$`)
-	reSignLine = regexp.MustCompile(`^[^\p{L}]*$`)
+	reBullet  = regexp.MustCompile(`^([•■▪▫◦○●◆◇►▶‣⁃∙·*✓✔➢➤o]|[–—-]{1,2})(\s+|\b)`)
+	reOrdinal = regexp.MustCompile(`^(\(\s?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.)\s+(\S)`)
+	reSection = regexp.MustCompile(`^(?:(?:chapter|part|section)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[A-H])(?:[.):]|\s)\s*(\p{Lu}|[“"‘]|\d)`)
 )
 
 // itemMark splits the bullet or number off a list item.
@@ -162,7 +160,7 @@ func (c *cleaner) headingLike(i, last int) bool {
 	for _, l := range c.lines[i : last+1] {
 		size += l.size
 	}
-	if size > 180 || size > 130 && !c.styled(first) || letters(first.Text) < 3 || !c.headingText(first.Text, end.Text) {
+	if size > 180 || size > 130 && !c.styled(first) || letters(first.Text) < 3 || !c.headingText(first.Text, end.Text, c.styled(first)) {
 		return false
 	}
 	prev, next := c.neighbour(i, -1), c.neighbour(last, 1)
@@ -207,7 +205,7 @@ func (c *cleaner) styledPara(i int) bool {
 func (c *cleaner) indentedStart(l *line) bool { return c.m.indented && c.m.indent(l) > 0 }
 
 // headingText checks the wording of a heading.
-func (c *cleaner) headingText(first, last string) bool {
+func (c *cleaner) headingText(first, last string, styled bool) bool {
 	r := firstRune(first)
 	numbered := reSection.MatchString(clip(first, 24))
 	if !startsUpper(first) && !numbered && !unicode.IsDigit(r) {
@@ -219,10 +217,22 @@ func (c *cleaner) headingText(first, last string) bool {
 	case ',', ';', '-', '—', '–':
 		return false
 	case ':':
-		return len(first) < 60
+		return len(words(first)) <= 5 && !hasVerb(first)
 	}
 	w := words(last)
-	return len(w) > 0 && (!smallInTitles[w[len(w)-1]] || w[len(w)-1] == "about" || w[len(w)-1] == "not" || w[len(w)-1] == "against")
+	return len(w) > 0 && (styled || numbered || !smallInTitles[w[len(w)-1]] || w[len(w)-1] == "about" || w[len(w)-1] == "not" || w[len(w)-1] == "against")
+}
+
+// verbs that make a short line before a colon a sentence.
+var verbs = set("is", "are", "was", "were", "has", "have", "had", "can", "could", "may", "must", "will", "would", "should", "include", "includes", "included", "follow", "follows", "says", "said", "falls", "be", "been", "note", "see", "consider")
+
+func hasVerb(s string) bool {
+	for _, w := range words(s) {
+		if verbs[strings.Trim(strings.ToLower(w), ":,;")] {
+			return true
+		}
+	}
+	return false
 }
 
 // ended reports whether the text of prev came to an end before l.

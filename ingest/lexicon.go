@@ -10,19 +10,27 @@ import (
 //go:embed english.txt
 var english string
 
-// inEnglish reports whether w, in lower case, is in the general word list, as
-// it stands or as a plain inflection. The list is sorted and searched where it
-// lies: it costs no memory of its own.
-func inEnglish(w string) bool {
-	lo, hi := 0, len(english)
+//go:embed names.txt
+var properNames string
+
+// inEnglish reports whether w, in lower case, is in the general word list.
+func inEnglish(w string) bool { return listed(english, w) }
+
+// isName reports whether w, capitalised, is in the list of names.
+func isName(w string) bool { return listed(properNames, w) }
+
+// listed reports whether w is a line of list, which is sorted and searched
+// where it lies: it costs no memory of its own.
+func listed(list, w string) bool {
+	lo, hi := 0, len(list)
 	for lo < hi {
 		mid := (lo + hi) / 2
-		start := strings.LastIndexByte(english[lo:mid], '\n') + 1 + lo
-		end := strings.IndexByte(english[start:], '\n')
+		start := strings.LastIndexByte(list[lo:mid], '\n') + 1 + lo
+		end := strings.IndexByte(list[start:], '\n')
 		if end < 0 {
-			end = len(english) - start
+			end = len(list) - start
 		}
-		switch line := english[start : start+end]; {
+		switch line := list[start : start+end]; {
 		case line == w:
 			return w[0] != '#'
 		case line < w:

@@ -40,6 +40,8 @@ type line struct {
 	page  int    // page as found (printed page lines included), 0 unknown
 	note  int    // index of the note or entry the line belongs to
 	table int    // table the line belongs to, from 1
+	index int    // among the lines
+	edge  int    // rows between the line and the nearer edge of its page
 
 	firstOnPage, lastOnPage bool
 }
@@ -122,6 +124,7 @@ func prepare(raw []Line) []*line {
 		out = append(out, l)
 	}
 	for i, l := range out {
+		l.index = i
 		l.firstOnPage = i == 0 || out[i-1].Page != l.Page
 		l.lastOnPage = i == len(out)-1 || out[i+1].Page != l.Page
 	}
@@ -162,8 +165,8 @@ func commonest(count map[float64]int) float64 {
 	return best
 }
 
-// measureColumns takes the commonest left edge and the ninth decile of the
-// right edges of the lines in body type.
+// measureColumns takes the commonest left edge of the lines in body type, and
+// their commonest right edge or, where lines are ragged, the ninth decile.
 func (m *layout) measureColumns(lines []*line) {
 	lefts := map[int]map[float64]int{}
 	rights := map[int][]float64{}
@@ -179,8 +182,25 @@ func (m *layout) measureColumns(lines []*line) {
 	}
 	for c, r := range rights {
 		sort.Float64s(r)
-		m.columns[c] = margins{left: commonest(lefts[c]), right: r[len(r)*9/10]}
+		m.columns[c] = margins{left: commonest(lefts[c]), right: rightEdge(r)}
 	}
+}
+
+// rightEdge returns the right margin that the sorted right edges of lines show.
+func rightEdge(edges []float64) float64 {
+	best, at := 0, 0
+	for i, j := 0, 0; i < len(edges); i++ {
+		for edges[i]-edges[j] > 4 {
+			j++
+		}
+		if i-j+1 >= best {
+			best, at = i-j+1, i
+		}
+	}
+	if best*4 > len(edges) {
+		return edges[at]
+	}
+	return edges[len(edges)*9/10]
 }
 
 // measureParagraphs learns whether paragraphs are told by indents or by blank

@@ -270,7 +270,7 @@ func (c *cleaner) torn(a, b string) bool {
 		return false
 	}
 	whole := c.vocab.has(a + b)
-	if whole == 0 && !(c.vocab.knows(a+b) && len(a) > 1 && len(b) > 1 && !c.known(a) && !c.known(b)) {
+	if whole == 0 && !(c.vocab.knows(a+b) && len(a) > 1 && len(b) > 1 && startsLower(a) && !c.known(a) && !c.known(b)) {
 		return false
 	}
 	switch {

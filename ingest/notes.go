@@ -259,11 +259,16 @@ func glued(text string, from, to int) bool {
 		return true
 	case strings.ContainsRune(".,;:", p):
 		if before >= '0' && before <= '9' {
-			return p == '.' && (to == len(text) || startsUpper(strings.TrimLeft(text[to:min(len(text), to+8)], " ")))
+			return p == '.' && isYear(text[:from-w]) && (to == len(text) || startsUpper(strings.TrimLeft(text[to:min(len(text), to+8)], " ")))
 		}
 		return from-w > 0 && before != ' '
 	}
 	return false
+}
+
+// isYear reports whether text ends in four figures.
+func isYear(text string) bool {
+	return len(text) >= 4 && isDigits(text[len(text)-4:]) && (len(text) == 4 || !isDigits(text[len(text)-5:len(text)-4]))
 }
 
 // pair is a note and the place that cites it; place.line is -1 where none was
@@ -329,13 +334,18 @@ func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pa
 // the note. Of two in the same line the strong one is taken.
 func citing(ps []place, line, from, noteLine int, isNote map[int]bool) (place, bool) {
 	i := sort.Search(len(ps), func(i int) bool { return !ps[i].before(line, from+1) })
+	weak := -1
 	for n := 0; i < len(ps) && ps[i].line < noteLine && n < 64; i, n = i+1, n+1 {
-		if !isNote[ps[i].line] {
-			if i+1 < len(ps) && !ps[i].strong && ps[i+1].strong && ps[i+1].line < noteLine && ps[i+1].line <= ps[i].line+3 {
-				return ps[i+1], true
-			}
+		switch {
+		case isNote[ps[i].line]:
+		case ps[i].strong:
 			return ps[i], true
+		case weak < 0:
+			weak = i
 		}
+	}
+	if weak >= 0 {
+		return ps[weak], true
 	}
 	return place{}, false
 }

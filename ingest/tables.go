@@ -41,7 +41,9 @@ func (c *cleaner) findTables() {
 			continue
 		}
 		end := 0
-		if c.m.flowing {
+		if c.cellsAhead(i) {
+			end = c.cellRun(i)
+		} else if c.m.flowing {
 			end = c.brokenRun(i)
 		} else {
 			end = c.columnRun(i)
@@ -51,6 +53,43 @@ func (c *cleaner) findTables() {
 			i = end - 1
 		}
 	}
+}
+
+// cellsAhead reports whether line i is a cell line of a table that the reader
+// found, or its caption.
+func (c *cleaner) cellsAhead(i int) bool {
+	if c.lines[i].Table > 0 {
+		return true
+	}
+	if !reTableHead.MatchString(clip(c.lines[i].Text, 40)) {
+		return false
+	}
+	for j := i + 1; j < len(c.lines) && j < i+5; j++ {
+		if c.lines[j].Table > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// cellRun returns the end of a table that the reader found, its caption and
+// notes included.
+func (c *cleaner) cellRun(i int) int {
+	for i < len(c.lines) && c.lines[i].Table == 0 {
+		i++
+	}
+	n := c.lines[i].Table
+	for i < len(c.lines) && c.lines[i].Table == n {
+		i++
+	}
+	for i < len(c.lines) && c.lines[i].class == cBody && c.lines[i].Table == 0 && !c.m.bodySize(c.lines[i]) && !c.styled(c.lines[i]) &&
+		(reStarNote.MatchString(clip(c.lines[i].Text, 10)) || reTableNote.MatchString(clip(c.lines[i].Text, 20)) || c.m.small(c.lines[i])) {
+		if f, ok := noteForm(c.lines[i]); ok && f.form != fDot {
+			break
+		}
+		i++
+	}
+	return i
 }
 
 // columnRun returns the end of a table that begins at line i: a caption or
@@ -235,10 +274,13 @@ func (c *cleaner) takeTable(from, to int) {
 		case t.out.Damaged && !c.readable(l):
 			l.class = cGarbled
 			t.garbled = append(t.garbled, l)
-		case reStarNote.MatchString(clip(l.Text, 10)) || reTableNote.MatchString(clip(l.Text, 20)):
+		case l.Table > 0:
+			l.class = cTable
+			t.rows = append(t.rows, tableRow{l, c.cells(l)})
+		case len(t.rows) > 0 && l.Table == 0 && c.lines[from].Table+c.tableAhead(from, to) > 0, reStarNote.MatchString(clip(l.Text, 10)) || reTableNote.MatchString(clip(l.Text, 20)):
 			l.class = cTable
 			t.notes = append(t.notes, l)
-		case len(t.rows) == 0 && (reTableHead.MatchString(clip(l.Text, 40)) || len(t.captions) == 0 && c.m.flowing || len(t.captions) > 0 && !c.columnar(l) && !c.m.flowing):
+		case len(t.rows) == 0 && (c.tableAhead(from, to) > 0 || reTableHead.MatchString(clip(l.Text, 40)) || len(t.captions) == 0 && c.m.flowing || len(t.captions) > 0 && !c.columnar(l) && !c.m.flowing):
 			l.class = cTable
 			t.captions = append(t.captions, l)
 		default:
@@ -246,6 +288,16 @@ func (c *cleaner) takeTable(from, to int) {
 			t.rows = append(t.rows, tableRow{l, c.cells(l)})
 		}
 	}
+}
+
+// tableAhead returns the number of the reader's table among lines [from, to).
+func (c *cleaner) tableAhead(from, to int) int {
+	for _, l := range c.lines[from:to] {
+		if l.Table > 0 {
+			return l.Table
+		}
+	}
+	return 0
 }
 
 // readable reports whether a line of a damaged table makes sense on its own.
