@@ -1,0 +1,130 @@
+package entity
+
+import (
+	"strings"
+	"unicode"
+
+	"concord/corpus"
+)
+
+// maxForm bounds the words of a form, so that a hostile lexicon or text costs
+// no more than a constant per word.
+const maxForm = 24
+
+// match finds the longest form of l that stands at word i of s. It returns its
+// length in words and what it may mean, 0 and nil where none stands there.
+func (l *lexicon) match(s *sentence, i int) (int, []sense) {
+	n, best := 0, []sense(nil)
+	at := &l.root
+	for j := i; j < len(s.words) && j < i+maxForm; j++ {
+		w := &s.words[j]
+		if w.key == "" {
+			break
+		}
+		at = at.next[w.key]
+		if at == nil {
+			break
+		}
+		if len(at.senses) > 0 {
+			if ok := fits(at.senses, s, i, j+1); len(ok) > 0 {
+				n, best = j+1-i, ok
+			}
+		}
+	}
+	return n, best
+}
+
+// fits keeps the senses whose form is written as words [i, j) of s are.
+func fits(senses []sense, s *sentence, i, j int) []sense {
+	all := true
+	for k := range senses {
+		all = all && written(&senses[k], s, i, j)
+	}
+	if all {
+		return senses
+	}
+	var out []sense
+	for k := range senses {
+		if written(&senses[k], s, i, j) {
+			out = append(out, senses[k])
+		}
+	}
+	return out
+}
+
+// written reports whether words [i, j) of s have the capitals of the form.
+func written(n *sense, s *sentence, i, j int) bool {
+	ws := s.words[i:j]
+	if isAcronym(n.form) {
+		return acronymWritten(n.form, s, ws)
+	}
+	if n.weak && !supported(n, s, i, j) {
+		return false
+	}
+	content, wrong := 0, 0
+	k := 0
+	for _, p := range pieces(n.form) {
+		if key(p) == "" {
+			continue
+		}
+		if k >= len(ws) {
+			return false
+		}
+		if firstUpper(p) {
+			content++
+			if !ws[k].cap {
+				if k == 0 {
+					return false
+				}
+				wrong++
+			}
+		}
+		k++
+	}
+	return wrong == 0 || wrong == 1 && content >= 3
+}
+
+// acronymWritten demands an acronym's own capitals. In a line of capitals a
+// short acronym that is also a word is not believed.
+func acronymWritten(form string, s *sentence, ws []word) bool {
+	text := ""
+	for _, w := range ws {
+		text += w.text
+	}
+	if s.shout && class("wordlike")[strings.ToUpper(letters(form))] {
+		return false
+	}
+	a, b := letters(form), letters(text)
+	return a == b || b == strings.ToUpper(b) && len(b) > 2 && strings.EqualFold(a, b)
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == '+' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// supported reports whether the words round [i, j) tell that a name that is
+// also a common word is meant.
+func supported(n *sense, s *sentence, i, j int) bool {
+	before, after := "", ""
+	if i > 0 {
+		before = strings.ToLower(s.words[i-1].text)
+	}
+	if j < len(s.words) {
+		after = s.words[j].text
+	}
+	switch n.typ {
+	case corpus.Place:
+		if n.attrs["city"] == "" {
+			return n.how == corpus.ByDemonym || before == "the" && !s.words[i].glued || before == "to" || before == "and"
+		}
+		return class("placeprep")[before] && (j == len(s.words) || !s.words[j].cap)
+	case corpus.Event, corpus.Programme, corpus.Unit:
+		return heads()[after] != nil || heads()[strings.ToLower(after)] != nil || heads()[before] != nil || class("naming")[before]
+	}
+	return true
+}

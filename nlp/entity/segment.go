@@ -1,0 +1,367 @@
+package entity
+
+import (
+	"strings"
+	"sync"
+
+	"concord/corpus"
+)
+
+var titles = sync.OnceValue(func() set {
+	s := set{}
+	for _, r := range rows("titles.tsv") {
+		s[r[0]] = true
+	}
+	return s
+})
+
+var given = sync.OnceValue(func() set {
+	s := set{}
+	for _, r := range rows("given.tsv") {
+		s[corpus.Fold(r[0])] = true
+	}
+	return s
+})
+
+// segment parts a run into names and proposes them.
+func (f *finder) segment(s *sentence, items []item) {
+	if k, m := titleIn(s, items); m > 0 {
+		person := k + m
+		if k > 0 {
+			f.segment(s, trim(items[:k]))
+		}
+		if person < len(items) {
+			f.titled(s, items, k, person)
+		}
+		return
+	}
+	if !f.headed(s, items) {
+		f.groups(s, items)
+	}
+}
+
+// titleIn finds the first title in items that is no part of a name: its index
+// and its length in items.
+func titleIn(s *sentence, items []item) (int, int) {
+	for k := range items {
+		if items[k].link || items[k].name() {
+			continue
+		}
+		for m := min(3, len(items)-k); m > 0; m-- {
+			words := s.words[items[k].first:items[k+m-1].last]
+			if titles()[strings.ToLower(join(words))] {
+				return k, m
+			}
+		}
+	}
+	return 0, 0
+}
+
+func join(ws []word) string {
+	t := make([]string, len(ws))
+	for i, w := range ws {
+		t[i] = strings.TrimSuffix(w.text, ".")
+	}
+	return strings.Join(t, " ")
+}
+
+// titled proposes the person that follows the title at items[k]: directly, or
+// after "of" and a state ("President of Kazakhstan Nursultan Nazarbaev").
+func (f *finder) titled(s *sentence, items []item, k, at int) {
+	if items[at].link {
+		for at < len(items) && (items[at].link || items[at].name()) {
+			at++
+		}
+	}
+	end := at
+	for end < len(items) && !items[end].name() && !items[end].number && items[end].head == nil && (!items[end].link || particle(s, items[end])) {
+		end++
+	}
+	rest := trim(items[at:end])
+	if len(rest) == 0 || len(rest) > 5 {
+		return
+	}
+	first, last := rest[0].first, rest[len(rest)-1].last
+	name := f.text(s, first, last)
+	p := proposal{sent: s.index, first: first, last: last, typ: corpus.Person, name: name, rule: "title", score: 0.9}
+	if items[k].first != first {
+		p.short = []string{f.text(s, items[k].first, last)}
+	}
+	f.out = append(f.out, p)
+	if end < len(items) {
+		f.segment(s, items[end:])
+	}
+}
+
+func particle(s *sentence, it item) bool {
+	for _, w := range s.words[it.first:it.last] {
+		if !class("particle")[w.text] {
+			return false
+		}
+	}
+	return true
+}
+
+// text is the text of words [first, last).
+func (f *finder) text(s *sentence, first, last int) string {
+	return f.doc.Text[s.words[first].Start:s.words[last-1].End]
+}
+
+// headed proposes the name that a head word closes or opens. It reports whether
+// the run is such a name.
+func (f *finder) headed(s *sentence, items []item) bool {
+	coreEnd := len(items)
+	for i, it := range items {
+		if it.link && !isAnd(s.words[it.first].text) {
+			coreEnd = i
+			break
+		}
+	}
+	var h *head
+	plain := false
+	for _, it := range items[:coreEnd] {
+		plain = plain || !it.name() && !it.link && !it.number
+		if it.head != nil && !it.name() {
+			h = it.head
+		}
+	}
+	if h == nil || !plain {
+		return false
+	}
+	if first := items[0].head; first != nil && first.typ == corpus.Event && coreEnd > 1 {
+		h = first
+	}
+	start := f.start(items[:coreEnd], h)
+	items, coreEnd = items[start:], coreEnd-start
+	if len(items) < 2 && !(items[0].last-items[0].first > 1) {
+		return true // a head alone names nothing
+	}
+	p := proposal{sent: s.index, first: items[0].first, last: items[len(items)-1].last, typ: h.typ, kind: h.kind, rule: "head", score: 0.85}
+	p.name = f.text(s, p.first, p.last)
+	if short := f.short(s, items, coreEnd); short != "" {
+		p.short = append(p.short, short)
+	}
+	f.adjust(s, &p, items[:coreEnd])
+	f.out = append(f.out, p)
+	return true
+}
+
+func isAnd(w string) bool { return w == "and" || w == "&" || w == "," }
+
+// start says where the name begins: an adjective of nationality before a
+// programme or an agreement tells whose it is and is no part of the name.
+func (f *finder) start(core []item, h *head) int {
+	if h.typ == corpus.Organization || h.typ == corpus.Place {
+		return 0
+	}
+	k := 0
+	for k < len(core)-2 && core[k].name() && (core[k].senses[0].how == corpus.ByDemonym && core[k].senses[0].typ == corpus.State) {
+		k++
+	}
+	return k
+}
+
+// short is the name without the owner that ends it: "Ministry of Defence of
+// Kazakhstan".
+func (f *finder) short(s *sentence, items []item, coreEnd int) string {
+	n := len(items)
+	if n < 4 || !items[n-1].name() || !items[n-2].link || s.words[items[n-2].first].text != "of" || n-2 < coreEnd && n-2 < 2 {
+		return ""
+	}
+	return f.text(s, items[0].first, items[n-3].last)
+}
+
+// adjust corrects the type that a head gives where other words of the name say
+// otherwise.
+func (f *finder) adjust(s *sentence, p *proposal, core []item) {
+	has := func(words ...string) bool {
+		for _, it := range core {
+			for _, w := range s.words[it.first:it.last] {
+				for _, x := range words {
+					if strings.EqualFold(w.text, x) {
+						return true
+					}
+				}
+			}
+		}
+		return false
+	}
+	last := s.words[core[len(core)-1].last-1].text
+	switch {
+	case last == "Force" && !has("Assistance", "Stabilisation", "Stabilization", "Protection", "Verification", "Implementation", "Mission", "Multinational", "Interim"):
+		p.typ, p.kind = corpus.Unit, ""
+	case last == "Group" && has("Battle"):
+		p.typ, p.kind = corpus.Unit, ""
+	case has("Trade") && has("Union") && !has("Customs"):
+		p.kind = ""
+	case last == "Fund" && has("Monetary", "Investment", "Wealth", "Pension"):
+		p.typ = corpus.Organization
+	case last == "Talks" || last == "Force":
+	case last == "Group" && !has("Contact", "Minsk", "Working", "Visegrad", "Spearhead"):
+		p.kind = ""
+	case last == "Council" && has("Security", "Supreme", "National", "City", "Research"):
+		p.kind = ""
+	}
+}
+
+// groups proposes names without a head: runs of plain words.
+func (f *finder) groups(s *sentence, items []item) {
+	for i := 0; i < len(items); {
+		if items[i].name() || items[i].link || items[i].head != nil {
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(items) && !items[j].name() && items[j].head == nil && (!items[j].link || particle(s, items[j])) {
+			j++
+		}
+		if g := trim(items[i:j]); len(g) > 0 {
+			f.group(s, g[0].first, g[len(g)-1].last, i == 0, j == len(items))
+		}
+		i = j
+	}
+}
+
+// group proposes what words [i, j) name, by the words round them and in them.
+func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
+	for i < j && class("never")[s.words[i].text] {
+		i++
+	}
+	for i < j && class("never")[s.words[j-1].text] {
+		j--
+	}
+	if i >= j || j-i > 6 {
+		return
+	}
+	if isOrdinal(s.words[i].text) {
+		return
+	}
+	p := proposal{sent: s.index, first: i, last: j, name: f.text(s, i, j)}
+	switch {
+	case f.named(s, &p, i, j, opens, closes):
+	case f.person(s, &p, i, j):
+	case j-i == 1 && s.words[i].upper || isAcronym(p.name) && j-i <= 2:
+		if class("initialism")[s.words[i].text] || len(p.name) < 3 || len(p.name) > 12 {
+			return
+		}
+		p.typ, p.rule, p.score = corpus.Organization, "acronym", 0.5
+	case closes && f.place(s, &p, i, j):
+	default:
+		return
+	}
+	f.out = append(f.out, p)
+}
+
+// named reads the type from a common noun beside the name: "Steppe Eagle
+// exercises", "the journal Morskie vesti", "an exercise named Echelon".
+func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) bool {
+	if closes && j < len(s.words) && !s.words[j].cap {
+		after := s.words[j].text
+		if h := heads()[after]; h == nil && j+1 < len(s.words) && heads()[s.words[j+1].text] != nil && f.modifier(s, j) {
+			after = s.words[j+1].text
+		}
+		if h := heads()[after]; h != nil && (h.kind != "" || h.typ == corpus.Unit) && !s.words[j].glued {
+			p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.75
+			return true
+		}
+	}
+	if !opens || i == 0 {
+		return false
+	}
+	k := i - 1
+	for k > 0 && s.words[k].key == "" && isQuote(s.words[k].text) {
+		k--
+	}
+	if k > 0 && class("naming")[s.words[k].text] {
+		k--
+	}
+	if k < 0 || s.words[k].cap {
+		return false
+	}
+	noun := s.words[k].text
+	if h := heads()[noun]; h != nil && h.after && (h.kind == corpus.KindExercise || h.kind == corpus.KindOperation || k < i-1) {
+		p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.7
+		return true
+	}
+	if class("bodynoun")[noun] {
+		p.typ, p.rule, p.score = corpus.Organization, "apposed", 0.7
+		return true
+	}
+	if class("placenoun2")[noun] {
+		p.typ, p.rule, p.score = corpus.Place, "apposed", 0.7
+		return true
+	}
+	return false
+}
+
+// modifier reports whether word j is a plain modifier between a name and its
+// noun: "Steppe Eagle antiterrorist exercises".
+func (f *finder) modifier(s *sentence, j int) bool {
+	tag := f.doc.Tokens[s.words[j].tok].Tag
+	return strings.HasPrefix(tag, "JJ") || tag == "NN" || tag == "VBG"
+}
+
+func isQuote(t string) bool {
+	switch t {
+	case "“", "”", "\"", "‘", "’", "«", "»", "„", "'", "``", "''":
+		return true
+	}
+	return false
+}
+
+// person reports whether words [i, j) name a person.
+func (f *finder) person(s *sentence, p *proposal, i, j int) bool {
+	p.typ, p.rule = corpus.Person, "person"
+	before := strings.ToLower(s.at(i - 1))
+	if titles()[before] && j-i <= 4 && !class("month")[s.words[i].text] {
+		p.rule, p.score = "role", 0.85
+		return true
+	}
+	if j-i < 2 || j-i > 5 {
+		return false
+	}
+	if heads()[s.words[j-1].text] != nil || s.words[j-1].upper && j-i == 2 && len(s.words[j-1].text) < 4 {
+		return false
+	}
+	switch {
+	case given()[corpus.Fold(s.words[i].text)]:
+		p.score = 0.8
+	case isInitial(s.words[i].text):
+		p.score = 0.75
+	case j-i == 2 && class("saying")[s.at(j)] && !s.words[i].upper:
+		p.score = 0.55
+	default:
+		return false
+	}
+	return true
+}
+
+func isInitial(t string) bool {
+	return strings.HasSuffix(t, ".") && len([]rune(t)) <= 5 && firstUpper(t)
+}
+
+// place reports whether a preposition of place and the words after tell that
+// words [i, j) are a place.
+func (f *finder) place(s *sentence, p *proposal, i, j int) bool {
+	w := s.words[i]
+	if i == 0 || j-i > 3 || w.upper || !strings.HasPrefix(f.doc.Tokens[w.tok].Tag, "NNP") || f.lower[w.key] > 0 {
+		return false
+	}
+	switch s.words[i-1].text {
+	case "in", "at", "near", "from", "around", "outside", "into", "through":
+	case "of":
+		if !class("placeof")[s.at(i-2)] {
+			return false
+		}
+	default:
+		return false
+	}
+	if j < len(s.words) {
+		tag := f.doc.Tokens[s.words[j].tok].Tag
+		if s.words[j].key != "" && (strings.HasPrefix(tag, "NN") || strings.HasPrefix(tag, "JJ")) {
+			return false
+		}
+	}
+	p.typ, p.rule, p.score = corpus.Place, "place", 0.55
+	return true
+}

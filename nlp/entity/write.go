@@ -1,0 +1,84 @@
+package entity
+
+import (
+	"sort"
+	"strings"
+
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// write turns settled marks into the document's mentions and entities.
+func (f *finder) write(ms []mark) {
+	d := f.doc
+	d.Mentions, d.Entities, d.Facts.Entities = nil, nil, nil
+	index := map[string]int{}
+	for _, m := range ms {
+		words := f.sents[m.sent].words
+		span := corpus.Span{Start: words[m.first].Start, End: words[m.last-1].End}
+		i, ok := index[m.entry.id]
+		if !ok {
+			i = len(d.Entities)
+			index[m.entry.id] = i
+			d.Entities = append(d.Entities, newEntity(m.entry))
+		}
+		e := &d.Entities[i]
+		text := span.In(d.Text)
+		e.Mentions = append(e.Mentions, corpus.Mention{Document: d.ID, Span: span, Text: text, How: m.how})
+		if m.text != "" {
+			text = m.text
+		}
+		alias(e, text)
+		d.Mentions = append(d.Mentions, nlp.Mention{
+			Span: span, First: words[m.first].tok, Last: words[m.last-1].tok + 1,
+			Type: m.entry.typ, Entity: m.entry.id, How: m.how, Score: m.score,
+		})
+	}
+	for i := range d.Entities {
+		sort.Strings(d.Entities[i].Aliases)
+	}
+	f.link2tokens()
+	d.Facts.Entities = d.Entities
+}
+
+// link2tokens points each token at the mention it is part of.
+func (f *finder) link2tokens() {
+	toks := f.doc.Tokens
+	for i := range toks {
+		toks[i].Mention = -1
+	}
+	for i, m := range f.doc.Mentions {
+		for t := m.First; t < m.Last; t++ {
+			if toks[t].Mention < 0 {
+				toks[t].Mention = i
+			}
+		}
+	}
+}
+
+func newEntity(e *entry) corpus.Entity {
+	out := corpus.Entity{ID: e.id, Type: e.typ, Name: e.name, Aliases: []string{}, Identifiers: map[string]string{}}
+	if e.typ == corpus.State {
+		iso, told := e.attrs["iso"]
+		if !told && !e.found {
+			iso = strings.ToUpper(strings.TrimPrefix(e.id, "st:"))
+		}
+		if len(iso) == 2 {
+			out.Identifiers["iso3166"] = iso
+		}
+	}
+	return out
+}
+
+// alias adds a name to e unless it has it.
+func alias(e *corpus.Entity, text string) {
+	if text == e.Name {
+		return
+	}
+	for _, a := range e.Aliases {
+		if a == text {
+			return
+		}
+	}
+	e.Aliases = append(e.Aliases, text)
+}
