@@ -112,7 +112,7 @@ func (f *finder) known(acronym string) *entry {
 		}
 	}
 	for _, s := range n.senses {
-		if letters(s.form) == letters(acronym) {
+		if s.acronym == letters(acronym) {
 			return s.entry
 		}
 	}

@@ -15,6 +15,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"sync"
 
 	"concord/corpus"
 	"concord/nlp"
@@ -37,7 +38,11 @@ func New(o Options) (*Component, error) {
 	return &Component{lex}, nil
 }
 
+// gazetteer builds the lexicon of the embedded tables and the user's files.
 func gazetteer(files []string) (*lexicon, error) {
+	if len(files) == 0 {
+		return embedded()
+	}
 	l := newLexicon()
 	for _, f := range files { // first, so that a user's sense outranks ours
 		b, err := os.ReadFile(f)
@@ -48,9 +53,19 @@ func gazetteer(files []string) (*lexicon, error) {
 			return nil, fmt.Errorf("lexicon: %w", err)
 		}
 	}
+	return l, l.readEmbedded()
+}
+
+// embedded is the lexicon without a user's files, built once and only read.
+var embedded = sync.OnceValues(func() (*lexicon, error) {
+	l := newLexicon()
+	return l, l.readEmbedded()
+})
+
+func (l *lexicon) readEmbedded() error {
 	for _, name := range []string{"states.tsv", "orgs.tsv", "programmes.tsv", "places.tsv"} {
 		if err := l.read(rows(name), name); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	for _, r := range rows("cities.tsv") {
@@ -59,7 +74,7 @@ func gazetteer(files []string) (*lexicon, error) {
 			l.byID[corpus.EntityID(corpus.Place, r[0])].weak = true
 		}
 	}
-	return l, nil
+	return nil
 }
 
 // Name implements nlp.Component.

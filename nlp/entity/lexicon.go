@@ -29,6 +29,10 @@ type sense struct {
 	how  corpus.How
 	form string // as written in the lexicon
 	seat bool   // the form is a seat of government: a place or a metonym
+
+	acronym string // the letters of a form that is an acronym, else ""
+	caps    []bool // which words of the form have a capital
+	commas  bool   // the form is a list whose commas the text may have
 }
 
 // node is a node of a trie over folded words.
@@ -47,12 +51,12 @@ func newLexicon() *lexicon { return &lexicon{byID: map[string]*entry{}} }
 
 // add makes form a name of e. Repeated senses are dropped.
 func (l *lexicon) add(form string, s sense) {
-	s.form = form
 	n := &l.root
 	keys := keysOf(form)
 	if len(keys) == 0 {
 		return
 	}
+	s.look(form)
 	for _, k := range keys {
 		if n.next == nil {
 			n.next = map[string]*node{}
@@ -70,6 +74,20 @@ func (l *lexicon) add(form string, s sense) {
 		}
 	}
 	n.senses = append(n.senses, s)
+}
+
+// look notes how form is written.
+func (s *sense) look(form string) {
+	s.form, s.acronym, s.caps = form, "", nil
+	if isAcronym(form) {
+		s.acronym = letters(form)
+	}
+	for _, p := range pieces(form) {
+		if key(p) != "" {
+			s.caps = append(s.caps, firstUpper(p))
+		}
+	}
+	s.commas = strings.Contains(form, ",") || len(s.caps) > 4 && strings.Contains(form, " and ")
 }
 
 // keysOf splits a form into the folded words of the trie.

@@ -15,20 +15,25 @@ const maxForm = 24
 // length in words and what it may mean, 0 and nil where none stands there.
 func (l *lexicon) match(s *sentence, i int) (int, []sense) {
 	n, best := 0, []sense(nil)
-	at := &l.root
+	at, comma := &l.root, false
 	for j := i; j < len(s.words) && j < i+maxForm; j++ {
 		w := &s.words[j]
 		if w.key == "" {
+			if w.text == "," && j > i {
+				comma = true
+				continue
+			}
 			break
 		}
 		at = at.next[w.key]
 		if at == nil {
 			break
 		}
-		if len(at.senses) > 0 {
-			if ok := fits(at.senses, s, i, j+1); len(ok) > 0 {
-				n, best = j+1-i, ok
-			}
+		if len(at.senses) == 0 || comma && !at.senses[0].commas {
+			continue
+		}
+		if ok := fits(at.senses, s, i, j+1); len(ok) > 0 {
+			n, best = j+1-i, ok
 		}
 	}
 	return n, best
@@ -55,24 +60,20 @@ func fits(senses []sense, s *sentence, i, j int) []sense {
 // written reports whether words [i, j) of s have the capitals of the form.
 func written(n *sense, s *sentence, i, j int) bool {
 	ws := s.words[i:j]
-	if isAcronym(n.form) {
-		return acronymWritten(n.form, s, ws)
+	if n.acronym != "" {
+		return acronymWritten(n.acronym, s, ws)
 	}
 	if n.weak && !supported(n, s, i, j) {
 		return false
 	}
-	content, wrong := 0, 0
-	k := 0
-	for _, p := range pieces(n.form) {
-		if key(p) == "" {
+	content, wrong, k := 0, 0, 0
+	for _, w := range ws {
+		if w.key == "" {
 			continue
 		}
-		if k >= len(ws) {
-			return false
-		}
-		if firstUpper(p) {
+		if k < len(n.caps) && n.caps[k] {
 			content++
-			if !ws[k].cap {
+			if !w.cap {
 				if k == 0 {
 					return false
 				}
@@ -84,18 +85,20 @@ func written(n *sense, s *sentence, i, j int) bool {
 	return wrong == 0 || wrong == 1 && content >= 3
 }
 
-// acronymWritten demands an acronym's own capitals. In a line of capitals a
-// short acronym that is also a word is not believed.
+// acronymWritten demands an acronym's own capitals. In a line of capitals an
+// acronym that is also a word is not believed.
 func acronymWritten(form string, s *sentence, ws []word) bool {
-	text := ""
-	for _, w := range ws {
-		text += w.text
-	}
-	if s.shout && class("wordlike")[strings.ToUpper(letters(form))] {
+	if s.shout && class("wordlike")[strings.ToUpper(form)] {
 		return false
 	}
-	a, b := letters(form), letters(text)
-	return a == b || b == strings.ToUpper(b) && len(b) > 2 && strings.EqualFold(a, b)
+	text := ws[0].text
+	if len(ws) > 1 || text != form {
+		text = ""
+		for _, w := range ws {
+			text += letters(w.text)
+		}
+	}
+	return form == text || len(text) > 2 && text == strings.ToUpper(text) && strings.EqualFold(form, text)
 }
 
 func letters(s string) string {

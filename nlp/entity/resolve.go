@@ -56,7 +56,7 @@ func (f *finder) settle(m *mark, told map[string]int) bool {
 		pick = f.union(s, m, pick, told)
 	}
 	m.entry, m.how, m.score = pick.entry, pick.how, pick.score
-	if pick.how == corpus.ByName && isAcronym(pick.form) {
+	if pick.how == corpus.ByName && pick.acronym != "" {
 		m.how = corpus.ByAcronym
 	}
 	return true

@@ -28,7 +28,11 @@ type Pipeline struct {
 
 // New wires readers and components.
 func New(o Options) (*Pipeline, error) {
-	n, err := nlp.NewPipeline(components(o)...)
+	cs, err := components(o)
+	if err != nil {
+		return nil, err
+	}
+	n, err := nlp.NewPipeline(cs...)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"concord/ingest/plain"
 	"concord/nlp"
 	"concord/nlp/claim"
+	"concord/nlp/entity"
 	"concord/nlp/figure"
 	"concord/nlp/statement"
 	"concord/nlp/temporal"
@@ -23,12 +24,17 @@ func readers(o Options) []ingest.Reader {
 // components lists the components of extraction in the order they run:
 // token → temporal → syntax → entity → programme → participation → relation →
 // event → phase → figure → reference → statement → claim → scenario.
-func components(o Options) []nlp.Component {
+func components(o Options) ([]nlp.Component, error) {
+	names, err := entity.New(entity.Options{Lexicons: o.Lexicons})
+	if err != nil {
+		return nil, err
+	}
 	return []nlp.Component{
 		token.New(),
 		temporal.New(),
+		names,
 		figure.New(),
 		statement.New(),
 		claim.New(),
-	}
+	}, nil
 }

@@ -1,0 +1,132 @@
+package entity
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"concord/corpus"
+	"concord/nlp"
+	"concord/nlp/token"
+)
+
+// read runs the component over text, one paragraph a line.
+func read(t testing.TB, text string) *nlp.Doc {
+	t.Helper()
+	c := &corpus.Document{ID: "d-test", Text: text}
+	at := 0
+	for line := range strings.Lines(text) {
+		n := len(strings.TrimRight(line, "\n"))
+		if n > 0 {
+			c.Blocks = append(c.Blocks, corpus.Block{Kind: corpus.Paragraph, Span: corpus.Span{Start: at, End: at + n}})
+		}
+		at += len(line)
+	}
+	d := nlp.NewDoc(c)
+	e, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, k := range []nlp.Component{token.New(), e} {
+		if err := k.Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+func TestNames(t *testing.T) {
+	for text, want := range map[string]string{
+		"The talks between Moscow and Washington took place in Geneva.":             "st:ru metonym Moscow|st:us metonym Washington|plc:geneva name Geneva",
+		"A conference in Astana was told that Astana insists on neutrality.":        "plc:astana name Astana|st:kz metonym Astana",
+		"East and West Germany signed the treaty.":                                  "st:gdr name East|st:frg name West Germany",
+		"They speak Thai, Khmer or Burmese, and Thai officers agree.":               "st:th demonym Thai",
+		"He met President Gurban Orazov. Orazov smiled.":                            "per:gurban-orazov name President Gurban Orazov|per:gurban-orazov name Orazov",
+		"The Sahel Water Dialogue (SWD) met. The SWD is young.":                     "prg:sahel-water-dialogue name Sahel Water Dialogue|prg:sahel-water-dialogue acronym SWD|prg:sahel-water-dialogue acronym SWD",
+		"In May the Blue Heron exercises began near Varsk.":                         "evt:blue-heron name Blue Heron|plc:varsk name Varsk",
+		"The Regional Convention on Trade, Transit and Customs was signed by Peru.": "agr:regional-convention-on-trade-transit-and-customs name Regional Convention on Trade, Transit and Customs|st:pe name Peru",
+		"They asked us, and the US agreed.":                                         "st:us acronym US",
+		"European officials of the European Union met other European nations.":      "org:eu demonym European|org:eu name European Union|plc:europe demonym European",
+		"Nothing in this line names anybody.":                                       "",
+	} {
+		d := read(t, text)
+		var got []string
+		for _, m := range d.Mentions {
+			got = append(got, m.Entity+" "+string(m.How)+" "+m.In(d.Text))
+		}
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%s\n got %s\nwant %s", text, g, want)
+		}
+	}
+}
+
+func TestEmbeddedTables(t *testing.T) {
+	for _, name := range []string{"states.tsv", "orgs.tsv", "programmes.tsv", "places.tsv"} {
+		seen := map[string]bool{}
+		for _, r := range rows(name) {
+			if len(r) > 6 {
+				t.Errorf("%s: %s has %d columns", name, r[0], len(r))
+			}
+			if seen[r[0]] {
+				t.Errorf("%s: %s stands twice", name, r[0])
+			}
+			seen[r[0]] = true
+			for _, col := range []int{2, 3, 4} {
+				for _, a := range list(r, col) {
+					if a == "" || strings.Contains(a, "=") || a != strings.TrimSpace(a) {
+						t.Errorf("%s: %s has alias %q", name, r[0], a)
+					}
+				}
+			}
+		}
+	}
+	for w, h := range heads() {
+		if h.typ.Prefix() == "ent" {
+			t.Errorf("head %s has type %q", w, h.typ)
+		}
+	}
+}
+
+// FuzzSpans checks that any input leaves spans that fit the text and do not
+// overlap.
+func FuzzSpans(f *testing.F) {
+	f.Add("NATO (the Alliance) and the (ABC) of Kazakhstan’s “Steppe–Eagle” exercise")
+	f.Add("\xff\xfe Ünïon of (ÜÜ) - – — /-/ A-B-C 1st 2nd X (Y) (((")
+	f.Add("President of of of the and A. B. C. D. E. F. G. (ABCDEFG)")
+	f.Fuzz(func(t *testing.T, text string) {
+		d := read(t, text)
+		end := 0
+		for _, m := range d.Mentions {
+			if m.Start < end || m.End > len(text) || m.Start >= m.End || m.First >= m.Last || m.Last > len(d.Tokens) {
+				t.Fatalf("span %d-%d after %d", m.Start, m.End, end)
+			}
+			if d.EntityByID(m.Entity) == nil {
+				t.Fatalf("no entity %q", m.Entity)
+			}
+			end = m.End
+		}
+		for _, e := range d.Entities {
+			for _, m := range e.Mentions {
+				if m.In(text) != m.Text {
+					t.Fatalf("mention %q is %q", m.Text, m.In(text))
+				}
+			}
+		}
+	})
+}
+
+func BenchmarkRun(b *testing.B) {
+	one := "President Nursultan Nazarbaev told the Council of the Baltic Sea States (CBSS) that Kazakhstan and the North Atlantic Treaty Organization signed an Individual Partnership Action Plan in Brussels. "
+	d := read(b, strings.Repeat(one, 500))
+	c, err := New(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ResetTimer()
+	for range b.N {
+		if err := c.Run(context.Background(), d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
+}
