@@ -17,6 +17,7 @@ type lasting struct {
 	sentence corpus.Span
 	next     corpus.Span // the sentence behind
 	perfect  bool        // the clause speaks of what goes on till now
+	past     bool        // of what went on till the date before
 	forward  bool        // the clause gives the duration a beginning
 	round    bool
 }
@@ -40,6 +41,7 @@ func (r *resolver) hold(m *match) bool {
 		sentence: corpus.Span{Start: r.words[from].Start, End: r.words[to-1].End},
 		forward:  r.anyOf(from, m.from, forwardVerbs),
 		perfect:  r.perfect(from, to, m.from),
+		past:     r.anyOf(from, m.from, "had"),
 	}
 	if to < len(r.words) {
 		a, b := r.sentence(to)
@@ -137,6 +139,8 @@ func (r *resolver) place(l lasting) (val, bool) {
 		return r.endingIn(before, l)
 	case l.how == "for" && after != 0 && !l.forward:
 		return r.endingIn(after, l)
+	case l.how == "for" && l.past && r.lastBlock == r.block:
+		return r.endingIn(r.before(l), l)
 	case l.how == "jubilee" && before != 0:
 		return r.endingIn(before, l)
 	case l.how == "jubilee":
@@ -161,6 +165,17 @@ func (r *resolver) neighbours(l lasting) (before, after int) {
 		}
 	}
 	return before, after
+}
+
+// before returns the year of the last date before l in its block.
+func (r *resolver) before(l lasting) int {
+	block := r.words[0].Start
+	for i := len(r.out) - 1; i >= 0 && r.out[i].Start >= block; i-- {
+		if t := &r.out[i]; t.End <= l.at.Start && !t.Naming && t.Value != "" {
+			return t.Value.Year()
+		}
+	}
+	return 0
 }
 
 // endingIn is the interval of l that ends in a year. A round number of years

@@ -67,9 +67,12 @@ func better(a, b *match) bool {
 // those that start with a DATE.
 func (m *matcher) each(i int, f func(*rule), dates bool) {
 	w := &m.words[i]
+	alone := i+1 >= len(m.words) || m.words[i+1].lit == 0 && m.words[i+1].cls == 0
 	if w.lit != 0 && int(w.lit) < len(m.g.byLit) {
 		for _, r := range m.g.byLit[w.lit] {
-			f(r)
+			if !alone || !r.pair {
+				f(r)
+			}
 		}
 	}
 	if c := w.cls & m.g.starts; c != 0 {

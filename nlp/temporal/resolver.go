@@ -68,15 +68,14 @@ func published(e corpus.EDTF) when {
 	return w
 }
 
-// speaksFromToday reports whether text names days as one does who writes on one:
-// "yesterday", "on Friday".
+// speaksFromToday reports whether text names days as one does who writes on one,
+// "yesterday" or "on Friday", and does so often for its length.
 func speaksFromToday(text string) bool {
-	for _, s := range []string{"yesterday", "Yesterday", "last night", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
-		if strings.Contains(text, s) {
-			return true
-		}
+	n := 0
+	for _, s := range []string{"esterday", "last night", "tomorrow", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"} {
+		n += strings.Count(text, s)
 	}
-	return false
+	return n > 2 && n > len(text)/2500
 }
 
 // isItem reports whether d is a piece of news rather than a paper: it has
@@ -275,7 +274,7 @@ func (r *resolver) sentence(i int) (from, to int) {
 // event looks in the text so far for the date of what words from i on name.
 func (r *resolver) event(i int) (when, bool) {
 	var keys []string
-	for ; i < len(r.words) && len(keys) < 4 && r.words[i].mark == 0; i++ {
+	for ; i < len(r.words) && len(keys) < 4 && r.words[i].mark == 0 && (!r.words[i].upper || len(keys) == 0); i++ {
 		if s := strings.ToLower(r.words[i].In(r.text)); len(s) > 4 {
 			keys = append(keys, s[:5])
 		}

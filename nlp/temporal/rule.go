@@ -31,6 +31,7 @@ type rule struct {
 	notPost map[int32]bool
 	tests   []ruleTest
 	order   int
+	pair    bool // the second word of any match is a word of some rule
 }
 
 // ruleTest is a line "test WORDING = VALUE" of a rule.
@@ -330,6 +331,7 @@ func (g *grammar) index() error {
 		}
 		var s starts
 		s.of(r.match)
+		r.pair = shortest(r.match) > 1 && !early(r.match)
 		if s.date && r.level != whole {
 			return fmt.Errorf("rule %s: a DATE cannot begin with a DATE", r.name)
 		}
@@ -383,6 +385,40 @@ func (s *starts) of(n node) (empty bool) {
 	case nOpt:
 		s.of(n.kids[0])
 		return true
+	}
+	return false
+}
+
+// shortest is the least number of words n can take.
+func shortest(n node) int {
+	switch n.kind {
+	case nSeq:
+		sum := 0
+		for _, k := range n.kids {
+			sum += shortest(k)
+		}
+		return sum
+	case nAlt:
+		least := shortest(n.kids[0])
+		for _, k := range n.kids[1:] {
+			least = min(least, shortest(k))
+		}
+		return least
+	case nOpt:
+		return 0
+	}
+	return 1
+}
+
+// early reports whether n holds an ANY among its first parts.
+func early(n node) bool {
+	for i, k := range n.kids {
+		if n.kind == nSeq && i > 1 {
+			break
+		}
+		if k.kind == nAny || early(k) {
+			return true
+		}
 	}
 	return false
 }
