@@ -22,9 +22,25 @@ var (
 func words(buf []word, tokens []nlp.Token) []word {
 	buf = buf[:0]
 	for i := range tokens {
-		buf = append(buf, newWord(tokens[i].Text, tokens[i].Tag))
+		buf = append(buf, newWord(tokens[i].Text, tagOf(tokens, i)))
 	}
 	return append(buf, rootWord)
+}
+
+// tagOf is the tag of token i as GUM has it: TO before a verb only, IN for the
+// preposition.
+func tagOf(tokens []nlp.Token, i int) string {
+	if tokens[i].Tag != "TO" || i+1 == len(tokens) {
+		return tokens[i].Tag
+	}
+	next := tokens[i+1].Tag
+	if next == "RB" && i+2 < len(tokens) {
+		next = tokens[i+2].Tag
+	}
+	if next == "VB" || next == "VBP" {
+		return "TO"
+	}
+	return "IN"
 }
 
 func newWord(text, tag string) word {

@@ -1,7 +1,8 @@
 // Package syntax gives every token its syntactic head and its Universal
 // Dependencies relation. It is a greedy transition parser: arc-hybrid
 // transitions, chosen by an averaged perceptron over hashed features that was
-// trained with a dynamic oracle on GUM (see train).
+// trained with a dynamic oracle on GUM (see train). Where names and dates are
+// known already it parses each as one word, and a list of names too.
 package syntax
 
 import (
@@ -41,11 +42,12 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Syntax} }
 // Run sets Head and Dep of every token. It takes time linear in the tokens.
 func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 	w := newWorker(c.model)
+	u := findUnits(d)
 	for _, s := range d.Sentences {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		w.parse(d.Tokens[s.First:s.Last], s.First)
+		u.parse(w, s.First, s.Last)
 	}
 	return nil
 }
