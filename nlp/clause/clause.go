@@ -1,0 +1,353 @@
+package clause
+
+import (
+	"concord/nlp/clause/words"
+)
+
+// Mood says how real an act is made.
+type Mood int
+
+// The moods.
+const (
+	Asserted Mood = iota
+	Planned       // will, would, is to, promised to, wishes to
+	Possible      // may, might, could; under a condition
+)
+
+// Oblique is an argument with its preposition.
+type Oblique struct {
+	Prep string // lower case, "" for bare ones
+	Head int
+}
+
+// Clause is a predicate with its arguments. Heads of arguments are tokens;
+// Refs tells whom they name. Arguments the clause shares with a neighbour
+// (subjects of conjoined verbs, controllers of infinitives, antecedents of
+// relative clauses) are filled in.
+type Clause struct {
+	Sentence   int
+	Head       int    // the verb, or the noun or adjective a copula ties to the subject
+	Lemma      string // of Head
+	Particle   string // "out" of "walk out"
+	Copular    bool
+	Passive    bool
+	Participle bool // a reduced relative clause: "signed in Minsk", "the states belonging to"
+	Negated    bool
+	Mood       Mood
+	Hedged     bool
+	Perfect    bool  // have + participle
+	Subjects   []int // as they stand: of a passive the patient
+	Objects    []int
+	Obliques   []Oblique
+	Times      []int // in Doc.Times, in order
+	Governor   int   // index in View.Clauses of the clause whose complement or conjunct this is, -1
+	Link       string
+	Holder     int // token of the subject of a verb of saying or thinking above, -1
+	own        bool
+}
+
+// Prep returns the heads of the obliques with one of the prepositions.
+func (c *Clause) Prep(preps ...string) []int {
+	var out []int
+	for _, o := range c.Obliques {
+		for _, p := range preps {
+			if o.Prep == p {
+				out = append(out, o.Head)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Agents returns the logical subjects: of a passive, those behind "by".
+func (c *Clause) Agents() []int {
+	if c.Passive {
+		return c.Prep("by")
+	}
+	return c.Subjects
+}
+
+// Patients returns the logical objects: of a passive, its subjects.
+func (c *Clause) Patients() []int {
+	if c.Passive {
+		return append(append([]int(nil), c.Subjects...), c.Objects...)
+	}
+	return c.Objects
+}
+
+func (v *View) findClauses() {
+	d := v.Doc
+	v.clauseOf = make([]int, len(d.Tokens))
+	for i := range v.clauseOf {
+		v.clauseOf[i] = -1
+	}
+	v.bySent = make([][2]int, len(d.Sentences))
+	for s := range d.Sentences {
+		first := len(v.Clauses)
+		for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
+			if v.isPredicate(i) {
+				v.clauseOf[i] = len(v.Clauses)
+				v.Clauses = append(v.Clauses, v.read(s, i))
+			}
+		}
+		v.bySent[s] = [2]int{first, len(v.Clauses)}
+		v.tie(first, len(v.Clauses))
+		v.place(d.Sentences[s].First, d.Sentences[s].Last)
+	}
+}
+
+func (v *View) isPredicate(i int) bool {
+	switch v.Doc.Tokens[i].Dep {
+	case "aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "punct", "flat", "det":
+		return false
+	}
+	return v.MentionAt(i) < 0 && v.Tag(i, "VB") || v.Kid(i, "cop") >= 0
+}
+
+// read collects what hangs on predicate i itself.
+func (v *View) read(sentence, i int) Clause {
+	t := &v.Doc.Tokens[i]
+	c := Clause{Sentence: sentence, Head: i, Lemma: v.Lemma(i), Governor: -1, Holder: -1}
+	be := false
+	for _, k := range v.kids[i] {
+		kt := &v.Doc.Tokens[k]
+		switch kt.Dep {
+		case "nsubj", "csubj":
+			c.Subjects = append(c.Subjects, k)
+		case "nsubj:pass":
+			c.Subjects, c.Passive = append(c.Subjects, k), true
+		case "obj", "iobj":
+			c.Objects = append(c.Objects, k)
+		case "obl", "obl:agent", "obl:unmarked", "nmod":
+			c.Obliques = append(c.Obliques, Oblique{v.prep(k), k})
+		case "cop":
+			c.Copular = true
+		case "aux:pass":
+			c.Passive = true
+		case "aux":
+			be = be || v.Lemma(k) == "be"
+			c.Perfect = c.Perfect || v.Lemma(k) == "have"
+		case "compound:prt":
+			c.Particle = v.Lower(k)
+		}
+		v.modify(&c, k)
+	}
+	if t.Tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect) {
+		c.Passive = true
+	}
+	c.Participle = t.Dep == "acl" && (t.Tag == "VBN" || t.Tag == "VBG")
+	c.own = len(c.Subjects) > 0
+	return c
+}
+
+// modify lets child k of the predicate change negation, mood and hedging.
+func (v *View) modify(c *Clause, k int) {
+	w := v.Lower(k)
+	switch v.Doc.Tokens[k].Dep {
+	case "aux", "cop":
+		switch words.Modal(w) {
+		case "possible":
+			c.Mood, c.Hedged = Possible, true
+		case "planned":
+			c.Mood = max(c.Mood, Planned)
+		}
+	case "advmod", "det", "neg", "cc", "discourse", "obl:unmarked":
+		c.Negated = c.Negated || words.Negation(w)
+		c.Hedged = c.Hedged || words.Hedge(w)
+	case "mark":
+		switch {
+		case words.Condition(w):
+			c.Mood = Possible
+		case w == "without":
+			c.Negated = true
+		}
+	case "nsubj", "nsubj:pass", "obj":
+		if words.Negation(w) {
+			c.Negated = true
+		}
+		for _, d := range v.kids[k] {
+			if v.Doc.Tokens[d].Dep == "det" && words.Negation(v.Lower(d)) {
+				c.Negated = true
+			}
+		}
+	}
+}
+
+// prep returns the preposition of argument k, its parts joined.
+func (v *View) prep(k int) string {
+	p := ""
+	for _, c := range v.kids[k] {
+		if v.Doc.Tokens[c].Dep != "case" || c > k {
+			continue
+		}
+		if p != "" {
+			p += " "
+		}
+		p += v.Lower(c)
+		for _, f := range v.kids[c] {
+			if v.Doc.Tokens[f].Dep == "fixed" {
+				p += " " + v.Lower(f)
+			}
+		}
+	}
+	return p
+}
+
+// Prep returns the preposition that governs token k, "" if none.
+func (v *View) Prep(k int) string { return v.prep(k) }
+
+// tie fills in, for the clauses [from, to) of one sentence, what each shares
+// with the one above it.
+func (v *View) tie(from, to int) {
+	seen := make([]bool, to-from)
+	for i := from; i < to; i++ {
+		v.tieOne(i, from, seen, 0)
+	}
+}
+
+func (v *View) tieOne(i, from int, seen []bool, depth int) {
+	if seen[i-from] || depth > 200 {
+		return
+	}
+	seen[i-from] = true
+	c := &v.Clauses[i]
+	t := &v.Doc.Tokens[c.Head]
+	if t.Head < 0 {
+		return
+	}
+	c.Link = t.Dep
+	if g := v.clauseOf[t.Head]; g >= 0 {
+		c.Governor = g
+		v.tieOne(g, from, seen, depth+1)
+	}
+	switch t.Dep {
+	case "acl:relcl":
+		v.relative(c, t.Head)
+	case "acl":
+		if !c.own {
+			c.Subjects, c.own = []int{t.Head}, true
+		}
+	}
+	if c.Governor >= 0 {
+		v.inherit(c, &v.Clauses[c.Governor])
+	}
+}
+
+// inherit takes over what a conjunct or complement shares with its governor.
+func (v *View) inherit(c, g *Clause) {
+	switch c.Link {
+	case "conj":
+		if !c.own && !g.Participle || !c.own && c.Passive == g.Passive {
+			c.Subjects = g.Subjects
+			if v.Kid(c.Head, "aux", "aux:pass", "cop") < 0 && v.Tag(c.Head, "VBN") {
+				c.Passive = g.Passive
+			}
+		}
+		if v.Kid(c.Head, "aux") < 0 {
+			c.Mood = max(c.Mood, g.Mood)
+		}
+	case "xcomp", "ccomp", "csubj", "advcl", "parataxis":
+		if !c.own && c.Link != "ccomp" {
+			c.Subjects = g.Subjects
+			if c.Link == "xcomp" && len(g.Objects) > 0 && words.ObjectControl(g.Lemma) {
+				c.Subjects = g.Objects
+			}
+		}
+		if c.Link != "advcl" {
+			v.govern(c, g)
+		} else if v.Kid(c.Head, "mark") >= 0 && v.Lower(v.Kid(c.Head, "mark")) == "to" {
+			c.Mood = max(c.Mood, Planned)
+		}
+	}
+}
+
+// govern lets the verb above colour a complement: refused to, plans to, says that.
+func (v *View) govern(c, g *Clause) {
+	switch words.Governor(g.Lemma) {
+	case "deny":
+		c.Negated = !c.Negated
+		if g.Negated {
+			c.Negated = !c.Negated
+		}
+	case "plan":
+		c.Mood = max(c.Mood, Planned)
+		c.Negated = c.Negated || g.Negated
+	case "possible":
+		c.Mood, c.Hedged = Possible, true
+	case "hedge":
+		c.Hedged = true
+	case "say":
+		if len(g.Subjects) > 0 {
+			c.Holder = g.Subjects[0]
+		}
+	case "":
+		if c.Link == "xcomp" {
+			c.Negated = c.Negated || g.Negated
+			c.Mood = max(c.Mood, g.Mood)
+		}
+	default: // "go": begin to, continue to, manage to
+		c.Negated = c.Negated || g.Negated
+		c.Mood = max(c.Mood, g.Mood)
+	}
+	if c.Link != "parataxis" && g.Mood == Possible {
+		c.Mood = Possible
+	}
+}
+
+// relative puts the antecedent where the relative pronoun stands.
+func (v *View) relative(c *Clause, antecedent int) {
+	found := false
+	swap := func(heads []int) {
+		for j, h := range heads {
+			if v.Tag(h, "WDT") || v.Tag(h, "WP") || v.Lower(h) == "that" {
+				heads[j], found = antecedent, true
+			}
+		}
+	}
+	swap(c.Subjects)
+	swap(c.Objects)
+	for j := range c.Obliques {
+		one := []int{c.Obliques[j].Head}
+		swap(one)
+		c.Obliques[j].Head = one[0]
+	}
+	if found {
+		return
+	}
+	if !c.own {
+		c.Subjects, c.own = []int{antecedent}, true
+	} else if len(c.Objects) == 0 {
+		c.Objects = []int{antecedent} // "the treaty Moldova signed"
+	}
+}
+
+// place gives each time of the tokens [first, last) to the nearest clause above it.
+func (v *View) place(first, last int) {
+	for i := first; i < last; {
+		t := v.timeOf[i]
+		if t < 0 {
+			i++
+			continue
+		}
+		end := min(v.Doc.Times[t].Last, last)
+		if c := v.above(v.HeadOf(i, max(end, i+1))); c >= 0 {
+			v.Clauses[c].Times = append(v.Clauses[c].Times, t)
+		}
+		i = max(end, i+1)
+	}
+}
+
+// above returns the clause whose predicate is the nearest ancestor of token i.
+func (v *View) above(i int) int {
+	for steps := 0; i >= 0 && steps < 300; steps++ {
+		if c := v.clauseOf[i]; c >= 0 {
+			return c
+		}
+		i = v.Doc.Tokens[i].Head
+	}
+	return -1
+}
+
+// ClauseOf returns the index of the clause token i belongs to, or -1.
+func (v *View) ClauseOf(i int) int { return v.above(i) }

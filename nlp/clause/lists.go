@@ -1,0 +1,138 @@
+package clause
+
+import (
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// list is a run of mentions coordinated on the surface: "A, B and C",
+// "Laos and Myanmar", "Denmark, Estonia, …, Sweden and the European Union (EU)".
+type list struct {
+	mentions []int // of one kind: all parties, or all things to take part in
+	first    int   // first token
+	last     int   // behind the last
+}
+
+// Lists returns the runs of coordinated mentions of d, as indices of mentions.
+// It asks for no syntax: a parser may use it.
+func Lists(d *nlp.Doc) [][]int {
+	v := &View{Doc: d, types: typesOf(d)}
+	v.findLists()
+	var out [][]int
+	for _, l := range v.lists {
+		out = append(out, l.mentions)
+	}
+	return out
+}
+
+// findLists looks at what stands between neighbouring mentions. The parser is
+// not asked: long lists of names are where it errs most.
+func (v *View) findLists() {
+	d := v.Doc
+	v.listOf = make([]int, len(d.Mentions))
+	for i := range v.listOf {
+		v.listOf[i] = -1
+	}
+	for i := 0; i < len(d.Mentions); {
+		run := []int{i}
+		closed := false
+		j := i
+		for j+1 < len(d.Mentions) {
+			link := v.between(j, j+1)
+			if link == linkAlias {
+				j++
+				continue
+			}
+			if link == linkNone || closed || !v.alike(i, j+1) {
+				break
+			}
+			closed = link == linkAnd
+			run = append(run, j+1)
+			j++
+		}
+		if len(run) > 1 && (closed || v.afterColon(run[0])) {
+			for _, m := range run {
+				v.listOf[m] = len(v.lists)
+			}
+			v.lists = append(v.lists, list{run, d.Mentions[run[0]].First, d.Mentions[run[len(run)-1]].Last})
+			i = run[len(run)-1] + 1
+		} else {
+			i++
+		}
+	}
+}
+
+// How two neighbouring mentions are linked.
+const (
+	linkNone = iota
+	linkComma
+	linkAnd
+	linkAlias // the second is a bracketed short name of the first
+)
+
+func (v *View) between(a, b int) int {
+	d := v.Doc
+	from, to := d.Mentions[a].Last, d.Mentions[b].First
+	if from > to || to-from > 6 || to >= len(d.Tokens) || d.Tokens[max(0, from-1)].Sentence != d.Tokens[to].Sentence {
+		return linkNone
+	}
+	link := linkNone
+	open := false
+	for i := from; i < to; i++ {
+		switch v.Lower(i) {
+		case ",", ";":
+			link = max(link, linkComma)
+		case "and", "or", "&", "plus", "nor":
+			link = linkAnd
+		case "as", "well": // as well as
+			if link = linkAnd; i+1 < to && v.Lower(i) == "well" && v.Lower(i+1) != "as" {
+				return linkNone
+			}
+		case "the", "both", "then", "finally", "later", "also":
+		case "(":
+			open = true
+		case ")":
+			if link == linkNone { // the bracket behind an earlier short name
+				continue
+			}
+			return linkNone
+		default:
+			return linkNone
+		}
+	}
+	if open {
+		if d.Mentions[a].Entity == d.Mentions[b].Entity && to-from == 1 {
+			return linkAlias
+		}
+		return linkNone
+	}
+	return link
+}
+
+// alike reports whether two mentions can be members of one list.
+func (v *View) alike(a, b int) bool {
+	x, y := v.Doc.Mentions[a], v.Doc.Mentions[b]
+	if x.Entity == "" || y.Entity == "" || (x.How == corpus.ByDemonym) != (y.How == corpus.ByDemonym) {
+		return false
+	}
+	if v.IsParty(x.Entity) && v.IsParty(y.Entity) {
+		return true
+	}
+	return v.IsFrame(x.Entity) && v.IsFrame(y.Entity) || v.Type(x.Entity) == v.Type(y.Entity)
+}
+
+func (v *View) afterColon(m int) bool {
+	i := v.Doc.Mentions[m].First - 1
+	for i >= 0 && (v.Lower(i) == "the" || v.Lower(i) == "both") {
+		i--
+	}
+	return i >= 0 && (v.Lower(i) == ":" || v.Lower(i) == "namely")
+}
+
+// ListOf returns the mentions coordinated with mention m, itself among them.
+func (v *View) ListOf(m int) []int {
+	if l := v.listOf[m]; l >= 0 {
+		return v.lists[l].mentions
+	}
+	return []int{m}
+}

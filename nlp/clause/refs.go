@@ -1,0 +1,299 @@
+package clause
+
+import (
+	"concord/corpus"
+	"concord/nlp/clause/words"
+)
+
+// Ref is whom an argument names.
+type Ref struct {
+	Entity string
+	First  int // tokens of the evidence, half-open
+	Last   int
+	Via    string // "name", "body" (its troops, its parliament), "pronoun", "nominal", "group"
+}
+
+// focus is what is spoken of at some point.
+type focus struct {
+	party  string
+	plural []Ref
+	frames []string // things to take part in, the latest last
+}
+
+// Parties returns the parties that the argument with the given head names:
+// the mention it belongs to with its whole list, the party whose organ it is,
+// the one a pronoun or "the republic" means, or the members of a group.
+func (v *View) Parties(head int) []Ref { return v.parties(head, 0) }
+
+func (v *View) parties(head, depth int) []Ref {
+	if head < 0 || depth > 4 {
+		return nil
+	}
+	if m := v.mentionOf(head); m >= 0 {
+		if refs := v.named(m, v.IsParty); len(refs) > 0 {
+			return v.dropOwners(refs, head)
+		}
+		if refs := v.owner(head); len(refs) > 0 { // a person's, a unit's country
+			return refs
+		}
+		return nil
+	}
+	w, l := v.Lower(head), v.Lemma(head)
+	if g, ok := v.groups[head]; ok {
+		return g
+	}
+	if words.Body(w) || words.Body(l) {
+		if refs := v.owner(head); len(refs) > 0 {
+			return refs
+		}
+	}
+	if words.Group(w) || words.Group(l) {
+		if refs := v.listed(head); len(refs) > 0 {
+			return refs
+		}
+	}
+	if refs := v.pronoun(head, w, l); len(refs) > 0 {
+		return refs
+	}
+	var out []Ref
+	for _, k := range v.kids[head] {
+		switch v.Doc.Tokens[k].Dep {
+		case "appos":
+			if len(out) == 0 {
+				out = append(out, v.parties(k, depth+1)...)
+			}
+		case "conj":
+			if v.clauseOf[k] < 0 {
+				out = append(out, v.parties(k, depth+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// mentionOf returns the mention whose head the token is or which holds it.
+func (v *View) mentionOf(i int) int { return v.MentionAt(i) }
+
+// named returns the members of the list of mention m that pass.
+func (v *View) named(m int, pass func(string) bool) []Ref {
+	var out []Ref
+	for _, k := range v.ListOf(m) {
+		if x := v.Doc.Mentions[k]; x.Entity != "" && pass(x.Entity) {
+			out = append(out, Ref{x.Entity, x.First, x.Last, "name"})
+		}
+	}
+	return out
+}
+
+func (v *View) dropOwners(refs []Ref, _ int) []Ref { return refs }
+
+// owner returns the parties that stand before or behind a noun as its owner:
+// "Russian peacekeepers", "troops of the CSTO", "Kenya's parliament".
+func (v *View) owner(head int) []Ref {
+	for _, k := range v.kids[head] {
+		switch v.Doc.Tokens[k].Dep {
+		case "amod", "compound", "nmod:poss", "nmod":
+			if p := v.prep(k); v.Doc.Tokens[k].Dep == "nmod" && p != "of" && p != "from" {
+				continue
+			}
+			if m := v.MentionAt(k); m >= 0 {
+				if refs := v.named(m, v.IsParty); len(refs) > 0 {
+					return asBody(refs, head)
+				}
+			} else if v.Doc.Tokens[k].Dep == "nmod:poss" {
+				if refs := v.pronoun(k, v.Lower(k), v.Lemma(k)); len(refs) > 0 {
+					return asBody(refs, head)
+				}
+			}
+		}
+	}
+	// the parser may have hung the adjective elsewhere
+	if m := v.MentionAt(head - 1); m >= 0 && v.MentionAt(head) < 0 {
+		if refs := v.named(m, v.IsParty); len(refs) > 0 {
+			return asBody(refs, head)
+		}
+	}
+	return nil
+}
+
+func asBody(refs []Ref, head int) []Ref {
+	out := make([]Ref, len(refs))
+	for i, r := range refs {
+		r.Via = "body"
+		if head >= r.Last && head-r.Last < 4 {
+			r.Last = head + 1
+		}
+		out[i] = r
+	}
+	return out
+}
+
+// listed returns the list that spells out a plural noun: "ten parties: A, B
+// and C", "the others, namely A and B", "three states, A, B and C,".
+func (v *View) listed(head int) []Ref {
+	_, last := v.Sentence(head)
+	for i := head + 1; i < min(last, head+8); i++ {
+		switch w := v.Lower(i); w {
+		case ":", ",", "(", "–", "—", "-", "namely", "the", "both", "viz", ".":
+			continue
+		default:
+			m := v.MentionAt(i)
+			if i == head+1 || m < 0 {
+				return nil
+			}
+			if l := v.listOf[m]; l >= 0 && v.lists[l].first >= v.Doc.Mentions[m].First-1 {
+				return v.named(m, v.IsParty)
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// pronoun resolves it, they, its, "the country" from what was spoken of.
+func (v *View) pronoun(head int, w, l string) []Ref {
+	f := v.focusAt(head)
+	one := func(id, via string) []Ref {
+		if id == "" {
+			return nil
+		}
+		return []Ref{{id, head, head + 1, via}}
+	}
+	switch w {
+	case "it", "its", "itself":
+		return one(f.party, "pronoun")
+	case "they", "them", "their", "both":
+		if len(f.plural) > 1 {
+			return at1(f.plural, head, "pronoun")
+		}
+		return one(f.party, "pronoun")
+	}
+	if (words.Country(w)) && v.definite(head) {
+		if f.party != "" && v.Type(f.party) == corpus.State {
+			return one(f.party, "nominal")
+		}
+		return one(v.Hero, "nominal")
+	}
+	return nil
+}
+
+// at1 puts refs to where they are taken up again.
+func at1(refs []Ref, i int, via string) []Ref {
+	out := make([]Ref, len(refs))
+	for k, r := range refs {
+		out[k] = Ref{r.Entity, i, i + 1, via}
+	}
+	return out
+}
+
+func (v *View) definite(head int) bool {
+	for _, k := range v.kids[head] {
+		switch v.Lower(k) {
+		case "the", "this", "that", "its", "his", "her", "their", "our":
+			return true
+		}
+	}
+	return head > 0 && v.Lower(head-1) == "the"
+}
+
+// Things returns every entity an argument names: its mention with the whole
+// list, of any type but persons; else its parties.
+func (v *View) Things(head int) []Ref {
+	if m := v.MentionAt(head); m >= 0 {
+		x := v.Doc.Mentions[m]
+		if t := v.Type(x.Entity); x.Entity != "" && t != corpus.Person {
+			return v.named(m, func(id string) bool { return v.Type(id) == t || v.IsParty(id) && v.IsParty(x.Entity) })
+		}
+	}
+	if refs := v.Parties(head); len(refs) > 0 {
+		return refs
+	}
+	return v.Frames(head)
+}
+
+// Frames returns what an argument names that one can take part in: the
+// mention with its list, or what "it", "the treaty", "the programme" mean.
+func (v *View) Frames(head int) []Ref { return v.frames(head, 0) }
+
+func (v *View) frames(head, depth int) []Ref {
+	if head < 0 || depth > 4 {
+		return nil
+	}
+	if m := v.MentionAt(head); m >= 0 {
+		return v.named(m, v.IsFrame)
+	}
+	w, l := v.Lower(head), v.Lemma(head)
+	if v.definite(head) || w == "it" || w == "them" || w == "which" || w == "itself" {
+		if id := v.taken(head, w, l); id != "" {
+			return []Ref{{id, head, head + 1, "nominal"}}
+		}
+	}
+	var out []Ref
+	for _, k := range v.kids[head] {
+		dep := v.Doc.Tokens[k].Dep
+		if dep == "appos" || dep == "conj" && v.clauseOf[k] < 0 || dep == "compound" && v.MentionAt(k) >= 0 && (words.Scheme(l) || words.Pact(l)) {
+			out = append(out, v.frames(k, depth+1)...)
+		}
+	}
+	return out
+}
+
+// taken returns the last thing of a fitting kind that was spoken of.
+func (v *View) taken(head int, w, l string) string {
+	fits := func(string) bool { return false }
+	switch {
+	case w == "it" || w == "itself" || w == "them":
+		fits = func(id string) bool { return v.IsFrame(id) }
+	case words.Pact(l):
+		fits = func(id string) bool { return v.Type(id) == corpus.Agreement }
+	case words.Club(l):
+		fits = func(id string) bool { return v.Type(id) == corpus.Organization }
+	case words.Scheme(l):
+		fits = func(id string) bool { return v.Type(id) == corpus.Programme || v.Type(id) == corpus.Event }
+	}
+	return v.LastFrame(head, fits)
+}
+
+// LastFrame returns the thing to take part in that was last mentioned before
+// token i, in the same section, and that fits.
+func (v *View) LastFrame(i int, fits func(id string) bool) string {
+	d := v.Doc
+	if i < 0 || i >= len(d.Tokens) {
+		return ""
+	}
+	lo := d.Tokens[i].Sentence - 6
+	for m := v.mentionBefore(i); m >= 0; m-- {
+		x := d.Mentions[m]
+		if x.First >= len(d.Tokens) || d.Tokens[x.First].Sentence < lo {
+			return ""
+		}
+		if x.Entity != "" && v.IsFrame(x.Entity) && fits(x.Entity) {
+			return x.Entity
+		}
+	}
+	return ""
+}
+
+// mentionBefore returns the index of the last mention that ends before token i.
+func (v *View) mentionBefore(i int) int {
+	ms := v.Doc.Mentions
+	lo, hi := 0, len(ms)
+	for lo < hi {
+		m := (lo + hi) / 2
+		if ms[m].Last <= i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo - 1
+}
+
+// Span returns the words from token first up to last as offsets into the text.
+func (v *View) Span(first, last int) corpus.Span {
+	d := v.Doc
+	if first < 0 || last > len(d.Tokens) || first >= last {
+		return corpus.Span{}
+	}
+	return corpus.Span{Start: d.Tokens[first].Start, End: d.Tokens[last-1].End}
+}

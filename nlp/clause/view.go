@@ -1,0 +1,200 @@
+// Package clause reads clauses off the dependency trees of a document: who is
+// subject and object of which verb, under which negation and modality, when.
+// It is shared ground for components that look for acts in the text and knows
+// nothing of any kind of fact.
+package clause
+
+import (
+	"sort"
+	"strings"
+
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// View is the grammar of a parsed document. It is made once and only read.
+type View struct {
+	Doc      *nlp.Doc
+	kids     [][]int // children of every token, in order
+	timeOf   []int   // index in Doc.Times of the time a token belongs to, -1 outside
+	clauseOf []int   // index in Clauses of the clause a token is the predicate of, -1
+	Clauses  []Clause
+	bySent   [][2]int      // half-open range of Clauses of every sentence
+	lists    []list        // coordinated mentions
+	listOf   []int         // index in lists of the list a mention belongs to, -1
+	types    entityTypes   // of the entities by ID
+	Hero     string        // the party the document speaks of most, "" if none
+	focus    []focus       // by sentence: whom "it" means at its beginning
+	groups   map[int][]Ref // members of counted groups, by head token
+}
+
+type entityTypes map[string]corpus.EntityType
+
+// New looks at d, which must have tokens and sentences; heads, mentions and
+// times are used as far as they are there. It takes time linear in the text.
+func New(d *nlp.Doc) *View {
+	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}}
+	v.link()
+	v.findLists()
+	v.Hero = v.hero()
+	v.findClauses()
+	v.follow()
+	v.findGroups()
+	return v
+}
+
+func typesOf(d *nlp.Doc) entityTypes {
+	types := entityTypes{}
+	for i := range d.Entities {
+		types[d.Entities[i].ID] = d.Entities[i].Type
+	}
+	return types
+}
+
+func (v *View) link() {
+	d := v.Doc
+	v.kids = make([][]int, len(d.Tokens))
+	for i := range d.Tokens {
+		if h := d.Tokens[i].Head; h >= 0 && h < len(d.Tokens) {
+			v.kids[h] = append(v.kids[h], i)
+		}
+	}
+	v.timeOf = make([]int, len(d.Tokens))
+	for i := range v.timeOf {
+		v.timeOf[i] = -1
+	}
+	for i, t := range d.Times {
+		for k := max(0, t.First); k < t.Last && k < len(d.Tokens); k++ {
+			v.timeOf[k] = i
+		}
+	}
+}
+
+// Kids returns the children of token i in order.
+func (v *View) Kids(i int) []int { return v.kids[i] }
+
+// Kid returns the first child of i with one of the relations, -1 if none.
+func (v *View) Kid(i int, deps ...string) int {
+	for _, k := range v.kids[i] {
+		for _, d := range deps {
+			if v.Doc.Tokens[k].Dep == d {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// Lemma returns the lower-case lemma of token i, its form if it has none.
+func (v *View) Lemma(i int) string {
+	t := &v.Doc.Tokens[i]
+	if t.Lemma != "" {
+		return t.Lemma
+	}
+	return strings.ToLower(t.Text)
+}
+
+// Lower returns the lower-case form of token i.
+func (v *View) Lower(i int) string { return strings.ToLower(v.Doc.Tokens[i].Text) }
+
+// Tag reports whether the tag of token i begins with prefix.
+func (v *View) Tag(i int, prefix string) bool {
+	return strings.HasPrefix(v.Doc.Tokens[i].Tag, prefix)
+}
+
+// Type returns the type of the entity with the given ID.
+func (v *View) Type(id string) corpus.EntityType { return v.types[id] }
+
+// IsParty reports whether the entity can be a party: a state or organisation.
+func (v *View) IsParty(id string) bool {
+	t := v.types[id]
+	return t == corpus.State || t == corpus.Organization
+}
+
+// IsFrame reports whether the entity is something to take part in.
+func (v *View) IsFrame(id string) bool {
+	switch v.types[id] {
+	case corpus.Programme, corpus.Agreement, corpus.Organization, corpus.Event, corpus.Unit:
+		return true
+	}
+	return false
+}
+
+// TimeAt returns the index in Doc.Times of the time that holds token i, or -1.
+func (v *View) TimeAt(i int) int {
+	if i < 0 || i >= len(v.timeOf) {
+		return -1
+	}
+	return v.timeOf[i]
+}
+
+// MentionAt returns the index of the mention that holds token i, or -1.
+func (v *View) MentionAt(i int) int {
+	if i < 0 || i >= len(v.Doc.Tokens) {
+		return -1
+	}
+	m := v.Doc.Tokens[i].Mention
+	if m < 0 || m >= len(v.Doc.Mentions) {
+		return -1
+	}
+	return m
+}
+
+// HeadOf returns the token of the half-open range that hangs on a token
+// outside it, the last if the parser left the range in pieces.
+func (v *View) HeadOf(first, last int) int {
+	for i := last - 1; i >= first; i-- {
+		if h := v.Doc.Tokens[i].Head; h < first || h >= last {
+			return i
+		}
+	}
+	return last - 1
+}
+
+// Sentence returns the range of tokens of the sentence token i stands in.
+func (v *View) Sentence(i int) (first, last int) {
+	s := v.Doc.Sentences[v.Doc.Tokens[i].Sentence]
+	return s.First, s.Last
+}
+
+// SentenceClauses returns the clauses of sentence s in the order of their predicates.
+func (v *View) SentenceClauses(s int) []Clause {
+	r := v.bySent[s]
+	return v.Clauses[r[0]:r[1]]
+}
+
+// hero is the state (or, where no state is named, the organisation) that is
+// named most often; names in the title count five times.
+func (v *View) hero() string {
+	count := map[string]int{}
+	for i := range v.Doc.Mentions {
+		if e := v.Doc.Mentions[i].Entity; e != "" && v.IsParty(e) {
+			count[e]++
+		}
+	}
+	title := " " + corpus.Fold(v.Doc.Title) + " "
+	for i := range v.Doc.Entities {
+		e := &v.Doc.Entities[i]
+		if count[e.ID] > 0 && strings.Contains(title, " "+corpus.Fold(e.Name)+" ") {
+			count[e.ID] += 5
+		}
+	}
+	ids := make([]string, 0, len(count))
+	for id := range count {
+		ids = append(ids, id)
+	}
+	sort.Slice(ids, func(i, j int) bool {
+		a, b := v.types[ids[i]] == corpus.State, v.types[ids[j]] == corpus.State
+		switch {
+		case a != b:
+			return a
+		case count[ids[i]] != count[ids[j]]:
+			return count[ids[i]] > count[ids[j]]
+		}
+		return ids[i] < ids[j]
+	})
+	if len(ids) == 0 || count[ids[0]] < 2 {
+		return ""
+	}
+	return ids[0]
+}

@@ -1,0 +1,53 @@
+package clause
+
+import (
+	"concord/corpus"
+	"concord/nlp"
+)
+
+// When is the date of a clause: the nearest of its own times, else one that
+// stands close behind its verb.
+func (v *View) When(c *Clause) corpus.EDTF {
+	best, dist := -1, 1<<30
+	for _, t := range c.Times {
+		if x := v.Doc.Times[t]; Usable(x) {
+			if n := abs(x.First - c.Head); n < dist {
+				best, dist = t, n
+			}
+		}
+	}
+	if best < 0 {
+		best = v.closeTime(c)
+	}
+	if best < 0 {
+		return ""
+	}
+	return v.Doc.Times[best].Value
+}
+
+// Usable reports whether a time is a date at which something can happen.
+func Usable(t nlp.Time) bool { return t.Value != "" && !t.Naming }
+
+// closeTime is the first time behind the predicate with no other predicate between.
+func (v *View) closeTime(c *Clause) int {
+	_, last := v.Sentence(c.Head)
+	for i := c.Head + 1; i < min(last, c.Head+14); i++ {
+		if t := v.TimeAt(i); t >= 0 {
+			if Usable(v.Doc.Times[t]) {
+				return t
+			}
+			return -1
+		}
+		if v.Tag(i, "VB") || v.Lower(i) == ";" || v.Lower(i) == ":" {
+			return -1
+		}
+	}
+	return -1
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,264 @@
+package standing
+
+import (
+	"concord/corpus"
+	"concord/nlp/clause"
+	"concord/nlp/clause/words"
+)
+
+// copula reads "X and Y are observers", "X is a member of Z".
+func (f *finder) copula(c *clause.Clause) {
+	f.predicateNoun(c, c.Head)
+}
+
+// predicateNoun reads a noun that says what the subject of c is.
+func (f *finder) predicateNoun(c *clause.Clause, noun int) {
+	for _, p := range lexicon[f.v.Lemma(noun)] {
+		if !p.noun || !hasSlot(p.party, "subj") {
+			continue
+		}
+		var parties []clause.Ref
+		for _, s := range c.Subjects {
+			if s != noun {
+				parties = append(parties, f.v.Parties(s)...)
+			}
+		}
+		frames, rule := f.nounFrames(noun, &p)
+		if len(frames) == 0 {
+			frames, rule = f.topic(c.Head, p.act), "topic"
+		}
+		if f.v.Lemma(noun) == "partner" && rule == "topic" {
+			continue
+		}
+		f.emit(c, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.8)
+		return
+	}
+}
+
+func hasSlot(slots []string, s string) bool {
+	for _, x := range slots {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// nounFrames returns what a noun is a member, party, observer … of.
+func (f *finder) nounFrames(noun int, p *pattern) ([]clause.Ref, string) {
+	for _, k := range f.v.Kids(noun) {
+		dep := f.d.Tokens[k].Dep
+		switch {
+		case dep == "nmod" && hasSlot(p.frame, f.v.Prep(k)),
+			(dep == "nmod:poss" || dep == "compound" || dep == "amod") && hasSlot(p.frame, "poss"):
+			if refs := f.suited(p.act, f.v.Frames(k)); len(refs) > 0 {
+				return refs, "parsed"
+			}
+		}
+	}
+	// the parser may have hung the phrase higher: "of" right behind the noun
+	if noun+2 < len(f.d.Tokens) && hasSlot(p.frame, f.v.Lower(noun+1)) {
+		for i := noun + 2; i < min(len(f.d.Tokens), noun+6); i++ {
+			if f.v.MentionAt(i) >= 0 {
+				return f.suited(p.act, f.v.Frames(i)), "near"
+			}
+		}
+	}
+	if m := f.v.MentionAt(noun - 1); m >= 0 && hasSlot(p.frame, "poss") { // "NATO member"
+		return f.suited(p.act, f.v.Frames(noun-1)), "near"
+	}
+	return nil, ""
+}
+
+// nouns reads the nouns of sentence s that stand neither as predicates nor
+// with a verb of their own: "Germany, a member of NATO,", "Moldova's
+// participation in KFOR", "member states X and Y".
+func (f *finder) nouns(s int) {
+	sent := f.d.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if !f.v.Tag(i, "NN") || f.v.MentionAt(i) >= 0 {
+			continue
+		}
+		for _, p := range lexicon[f.v.Lemma(i)] {
+			if p.noun && f.noun(i, &p) {
+				break
+			}
+		}
+	}
+}
+
+func (f *finder) noun(i int, p *pattern) bool {
+	frames, rule := f.nounFrames(i, p)
+	var parties []clause.Ref
+	if hasSlot(p.party, "subj") {
+		parties = f.described(i)
+		if len(frames) == 0 && len(parties) > 0 && f.numbered(i) { // "ten contracting parties: A, B"
+			frames, rule = f.topic(i, p.act), "topic"
+			if len(frames) == 0 {
+				frames = f.topic(i, "sign")
+			}
+		}
+	} else {
+		for _, k := range f.v.Kids(i) {
+			dep := f.d.Tokens[k].Dep
+			if dep == "nmod" && hasSlot(p.party, f.v.Prep(k)) || (dep == "nmod:poss" || dep == "compound" || dep == "amod") && hasSlot(p.party, "poss") {
+				parties = append(parties, f.v.Parties(k)...)
+			}
+		}
+	}
+	if len(frames) == 0 || len(parties) == 0 {
+		return false
+	}
+	c := f.around(i)
+	if p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
+		return f.emit(c, "dismiss", unique(parties), frames, "application-refused", 0.8)
+	}
+	if !hasSlot(p.party, "subj") && (c == nil || c.Mood != clause.Asserted || c.Negated) {
+		return false
+	}
+	bare := clause.Clause{Head: i, Holder: -1}
+	if c != nil && !hasSlot(p.party, "subj") {
+		bare.Times = c.Times
+	}
+	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+func dismissed(lemma string) bool {
+	for _, p := range lexicon[lemma] {
+		if p.act == "dismiss" {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) around(i int) *clause.Clause {
+	if c := f.v.ClauseOf(i); c >= 0 {
+		return &f.v.Clauses[c]
+	}
+	return nil
+}
+
+func (f *finder) numbered(i int) bool {
+	first, _ := f.v.Sentence(i)
+	for k := i - 1; k >= max(first, i-4); k-- {
+		if words.Number(f.v.Lower(k)) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// described returns the parties that an appositive or listed noun speaks of:
+// the noun it is an apposition to, or the names that spell it out.
+func (f *finder) described(i int) []clause.Ref {
+	t := f.d.Tokens[i]
+	if t.Dep == "appos" && t.Head >= 0 {
+		return f.v.Parties(t.Head)
+	}
+	if words.Group(f.v.Lower(i)) {
+		if refs := f.v.Parties(i); len(refs) > 0 && refs[0].Via == "name" {
+			return refs
+		}
+	}
+	for _, k := range f.v.Kids(i) { // "NATO member Turkey"
+		if d := f.d.Tokens[k].Dep; d == "appos" || d == "flat" {
+			if refs := f.v.Parties(k); len(refs) > 0 {
+				return refs
+			}
+		}
+	}
+	return nil
+}
+
+// force reads when a thing entered into force, on the surface: the phrase is
+// fixed, and what it is said of stands before it.
+func (f *finder) force(s int) {
+	sent := f.d.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		n := f.forcePhrase(i, sent.Last)
+		if n == 0 {
+			continue
+		}
+		frame := f.inForce(i, sent.First)
+		c := f.around(i)
+		if frame == "" || c == nil {
+			continue
+		}
+		a := Act{Kind: "force", Frame: frame, Negated: c.Negated, Mood: c.Mood, Holder: -1, At: i, Rule: "entry-into-force", Score: 0.85}
+		for k := i + n; k < min(sent.Last, i+n+6); k++ {
+			if t := f.v.TimeAt(k); t >= 0 && clause.Usable(f.d.Times[t]) {
+				a.When = f.d.Times[t].Value
+				break
+			}
+		}
+		if a.When == "" {
+			a.When = f.v.When(c)
+		}
+		f.add(a, i, clause.Ref{First: i, Last: i + n})
+	}
+}
+
+// forcePhrase returns how many tokens from i say that something is in force.
+func (f *finder) forcePhrase(i, last int) int {
+	at := func(k int) string {
+		if i+k < last {
+			return f.v.Lower(i + k)
+		}
+		return ""
+	}
+	switch f.v.Lemma(i) {
+	case "enter", "come", "go":
+		switch {
+		case at(1) == "into" && (at(2) == "force" || at(2) == "effect" || at(2) == "operation"):
+			return 3
+		case at(1) == "in" && at(2) == "force":
+			return 3
+		}
+	case "take":
+		if at(1) == "effect" {
+			return 2
+		}
+	case "be", "in":
+		k := 0
+		if f.v.Lemma(i) == "be" {
+			k = 1
+		}
+		if at(k) == "in" {
+			if at(k+1) == "full" {
+				k++
+			}
+			if at(k+1) == "force" {
+				if k > 0 && f.v.Lemma(i) != "be" || k > 1 {
+					return k + 2
+				}
+				return k + 2
+			}
+		}
+	case "apply":
+		if at(1) == "in" && at(2) == "full" || at(1) == "fully" {
+			return 3
+		}
+	}
+	return 0
+}
+
+// inForce is the thing to which token i says that it is in force.
+func (f *finder) inForce(i, first int) string {
+	ok := func(id string) bool { return suits("force", f.v.Type(id)) }
+	if c := f.around(i); c != nil {
+		for _, s := range c.Subjects {
+			for _, r := range f.v.Frames(s) {
+				if ok(r.Entity) {
+					return r.Entity
+				}
+			}
+		}
+	}
+	for k := i - 1; k >= first; k-- {
+		if m := f.v.MentionAt(k); m >= 0 && ok(f.d.Mentions[m].Entity) {
+			return f.d.Mentions[m].Entity
+		}
+	}
+	return f.v.LastFrame(i, func(id string) bool { return f.v.Type(id) == corpus.Agreement })
+}

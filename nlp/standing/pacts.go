@@ -1,0 +1,113 @@
+package standing
+
+import (
+	"concord/corpus"
+	"concord/nlp/clause"
+)
+
+// pacts gives agreements whose signing or entry into force is told without
+// saying by whom their parties: those named beside the agreement ("between A
+// and B", "of the EAEU with Iran", "with the European Union") and, where one
+// side only is named, the party the document is about.
+func (f *finder) pacts() {
+	named := map[string]bool{} // frames with parties of their own
+	for _, a := range f.acts {
+		if a.Party != "" && (a.Kind == "sign" || a.Kind == "found") && !a.Negated {
+			named[a.Frame] = true
+		}
+	}
+	n := len(f.acts)
+	for _, a := range f.acts[:n] {
+		if a.Party != "" || a.Negated || a.Mood != clause.Asserted || named[a.Frame] || a.Kind == "ratify" {
+			continue
+		}
+		t := f.v.Type(a.Frame)
+		if t != corpus.Agreement && !(t == corpus.Programme && a.Kind != "found") {
+			continue
+		}
+		parties := f.sides(a.Frame)
+		kind := a.Kind
+		if kind == "force" {
+			kind = "covered"
+		}
+		for _, p := range parties {
+			b := a
+			b.Kind, b.Party, b.Rule, b.Score = kind, p, a.Rule+"-sides", 0.65
+			f.acts = append(f.acts, b)
+		}
+	}
+}
+
+// sides returns the parties of an agreement by the words around its mentions.
+func (f *finder) sides(frame string) []string {
+	var out []string
+	for i := range f.d.Mentions {
+		m := f.d.Mentions[i]
+		if m.Entity != frame {
+			continue
+		}
+		for k := m.First; k < m.Last && k < len(f.d.Tokens); k++ { // names within the name
+			_ = k
+		}
+		_, last := f.v.Sentence(min(m.First, len(f.d.Tokens)-1))
+		for k := m.Last; k < min(last, m.Last+6); k++ {
+			w := f.v.Lower(k)
+			if w == "," || w == "." || f.v.Tag(k, "VB") {
+				break
+			}
+			if w != "between" && w != "with" && w != "of" && w != "by" {
+				continue
+			}
+			for j := k + 1; j < min(last, k+4); j++ {
+				if x := f.v.MentionAt(j); x >= 0 {
+					for _, l := range f.v.ListOf(x) {
+						if e := f.d.Mentions[l].Entity; f.v.IsParty(e) && e != frame {
+							out = appendNew(out, e)
+						}
+					}
+					break
+				}
+			}
+		}
+	}
+	for _, e := range f.inName(frame) {
+		out = appendNew(out, e)
+	}
+	if len(out) < 2 && f.v.Hero != "" && f.v.Hero != frame {
+		out = appendNew(out, f.v.Hero)
+	}
+	return out
+}
+
+// inName returns the parties whose names stand within the name of the
+// agreement: "ASEAN–Japan Comprehensive Economic Partnership".
+func (f *finder) inName(frame string) []string {
+	e := f.d.EntityByID(frame)
+	if e == nil {
+		return nil
+	}
+	name := " " + corpus.Fold(e.Name) + " "
+	var out []string
+	for i := range f.d.Entities {
+		p := &f.d.Entities[i]
+		if !f.v.IsParty(p.ID) {
+			continue
+		}
+		for _, n := range append([]string{p.Name}, p.Aliases...) {
+			if n := corpus.Fold(n); len(n) > 1 && contains(name, n) {
+				out = appendNew(out, p.ID)
+				break
+			}
+		}
+	}
+	return out
+}
+
+func contains(name, part string) bool {
+	for i := 0; i+len(part)+2 <= len(name); i++ {
+		if name[i] == ' ' && name[i+1:i+1+len(part)] == part && name[i+1+len(part)] == ' ' {
+			return true
+		}
+	}
+	return false
+}

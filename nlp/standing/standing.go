@@ -1,0 +1,333 @@
+// Package standing finds the acts by which parties come to stand to
+// organisations, agreements and programmes: who signs, joins, ratifies, hosts,
+// leaves what, and when. Participations and relations are both made of them.
+package standing
+
+import (
+	"sort"
+
+	"concord/corpus"
+	"concord/nlp"
+	"concord/nlp/clause"
+	"concord/nlp/clause/words"
+)
+
+// Act is one such act as the text tells it.
+type Act struct {
+	Kind    string // the acts of acts.txt, "unsought" for a wish that is denied
+	Party   string // entity ID, "" for an act of the frame itself (entry into force)
+	Frame   string // entity ID
+	When    corpus.EDTF
+	Negated bool
+	Mood    clause.Mood
+	Hedged  bool
+	Holder  int // token of who says so, -1 for the author
+	Span    corpus.Span
+	At      int // token of the predicate
+	Rule    string
+	Score   float64
+}
+
+// Acts returns the acts told in d, in the order of the text.
+func Acts(d *nlp.Doc, v *clause.View) []Act {
+	f := &finder{d: d, v: v}
+	for s := range d.Sentences {
+		from := len(f.acts)
+		for _, c := range v.SentenceClauses(s) {
+			f.verb(&c)
+		}
+		f.nouns(s)
+		f.force(s)
+		f.gaps(s, from)
+		f.fellows(s, from)
+	}
+	f.everyMember()
+	f.pacts()
+	sort.SliceStable(f.acts, func(i, j int) bool { return f.acts[i].At < f.acts[j].At })
+	return f.acts
+}
+
+type finder struct {
+	d    *nlp.Doc
+	v    *clause.View
+	acts []Act
+}
+
+// verb matches one clause against the lexicon.
+func (f *finder) verb(c *clause.Clause) {
+	if c.Copular {
+		f.copula(c)
+		return
+	}
+	for _, p := range lexicon[c.Lemma] {
+		if p.noun || p.act == "force" || !f.fits(c, &p) {
+			continue
+		}
+		if f.match(c, &p) {
+			return
+		}
+	}
+	if c.Lemma == "become" || c.Lemma == "remain" {
+		for _, o := range append(append([]int(nil), c.Objects...), f.complements(c.Head)...) {
+			f.predicateNoun(c, o)
+		}
+	}
+}
+
+// complements returns the open complements of a verb.
+func (f *finder) complements(i int) []int {
+	var out []int
+	for _, k := range f.v.Kids(i) {
+		if f.d.Tokens[k].Dep == "xcomp" {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// fits checks the particle and the object a pattern asks for.
+func (f *finder) fits(c *clause.Clause, p *pattern) bool {
+	if p.particle != "" && c.Particle != p.particle && !f.follows(c.Head, p.particle) {
+		return false
+	}
+	if p.object == "" {
+		return true
+	}
+	for _, o := range append(append([]int(nil), c.Objects...), c.Subjects...) {
+		if f.v.Lemma(o) == p.object || f.v.Lower(o) == p.object {
+			return true
+		}
+	}
+	for i := c.Head + 1; i <= c.Head+4 && i < len(f.d.Tokens); i++ {
+		if f.v.Lemma(i) == p.object {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) follows(i int, w string) bool {
+	return i+1 < len(f.d.Tokens) && f.v.Lower(i+1) == w
+}
+
+// match reads party and frame off the clause; it reports whether an act was found.
+func (f *finder) match(c *clause.Clause, p *pattern) bool {
+	parties := f.partiesOf(c, p)
+	frames, how := f.framesOf(c, p)
+	frames = f.suited(p.act, frames)
+	if len(frames) == 0 && f.elliptic(c, p) {
+		frames, how = f.topic(c.Head, p.act), "topic"
+	}
+	if len(frames) == 0 {
+		return false
+	}
+	score := 0.8
+	if how == "topic" {
+		score = 0.65
+	}
+	return f.emit(c, p.act, parties, frames, p.act+"-verb-"+how, score)
+}
+
+// partiesOf fills the party's slots.
+func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
+	var out []clause.Ref
+	for _, slot := range p.party {
+		for _, h := range f.slot(c, slot) {
+			out = append(out, f.v.Parties(h)...)
+		}
+	}
+	return unique(out)
+}
+
+// slot returns the heads that fill a slot of the clause.
+func (f *finder) slot(c *clause.Clause, slot string) []int { return f.v.Slot(c, slot) }
+
+func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
+	for _, slot := range p.frame {
+		for _, h := range f.slot(c, slot) {
+			if refs := f.v.Frames(h); len(refs) > 0 {
+				return refs, "parsed"
+			}
+			if slot == "obj" { // "froze its participation in the CSTO", "ended its membership"
+				for _, k := range f.v.Kids(h) {
+					if f.d.Tokens[k].Dep == "nmod" {
+						if refs := f.v.Frames(k); len(refs) > 0 {
+							return refs, "parsed"
+						}
+					}
+				}
+			}
+		}
+		if slot == "join" {
+			for _, k := range f.complements(c.Head) {
+				if f.v.Lemma(k) == "join" {
+					for _, o := range f.v.Kids(k) {
+						if refs := f.v.Frames(o); len(refs) > 0 {
+							return refs, "parsed"
+						}
+					}
+				}
+			}
+		}
+	}
+	return f.near(c, p), "near"
+}
+
+// near looks for the frame where the parser failed: the first mention behind
+// the verb, behind a preposition of the pattern where it has one.
+func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
+	_, last := f.v.Sentence(c.Head)
+	for i := c.Head + 1; i < min(last, c.Head+9); i++ {
+		if f.v.ClauseOf(i) >= 0 && f.v.Clauses[f.v.ClauseOf(i)].Head == i && i != c.Head {
+			return nil
+		}
+		if m := f.v.MentionAt(i); m >= 0 && f.v.IsFrame(f.d.Mentions[m].Entity) {
+			k := i - 1
+			for k > c.Head && (f.v.Tag(k, "DT") || f.v.Tag(k, "JJ") || f.v.Tag(k, "PRP$")) {
+				k--
+			}
+			w := f.v.Lower(k)
+			for _, slot := range p.frame {
+				if slot == w || slot == "obj" && k == c.Head {
+					return f.v.Frames(i)
+				}
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// elliptic reports whether the clause leaves its frame to the context:
+// nothing stands where it should, or a word that only points back.
+func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
+	switch p.act {
+	case "join", "sign", "ratify", "apply", "leave", "refuse":
+	default:
+		return false
+	}
+	if p.object != "" && p.act != "apply" || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "return" || c.Lemma == "end") {
+		return false
+	}
+	if (c.Lemma == "leave" || c.Lemma == "enter" || c.Lemma == "include" || c.Lemma == "ask" || c.Lemma == "welcome") && !(c.Negated || c.Lemma == "ask") {
+		return false
+	}
+	for _, slot := range p.frame {
+		for _, h := range f.slot(c, slot) {
+			w := f.v.Lemma(h)
+			if m := f.v.MentionAt(h); f.v.TimeAt(h) >= 0 || m >= 0 && !f.v.IsFrame(f.d.Mentions[m].Entity) {
+				continue
+			}
+			if w != "it" && !words.Pact(w) && !words.Club(w) && !words.Scheme(w) && w != "membership" && w != "accession" && w != "participation" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// topic is what the text was last speaking of that suits the act.
+func (f *finder) topic(at int, act string) []clause.Ref {
+	id := f.v.LastFrame(at, func(id string) bool { return suits(act, f.v.Type(id)) })
+	if id == "" {
+		return nil
+	}
+	return []clause.Ref{{Entity: id, First: at, Last: at + 1, Via: "topic"}}
+}
+
+// suits reports whether an act can be done to a thing of that type.
+func suits(act string, t corpus.EntityType) bool {
+	switch act {
+	case "sign", "ratify", "force":
+		return t == corpus.Agreement || t == corpus.Programme
+	case "host":
+		return true
+	case "member", "join", "apply", "candidate", "observe":
+		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme
+	case "found":
+		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement
+	}
+	return t != corpus.Unit || act == "part"
+}
+
+func (f *finder) suited(act string, refs []clause.Ref) []clause.Ref {
+	var out []clause.Ref
+	for _, r := range refs {
+		if suits(act, f.v.Type(r.Entity)) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// emit adds one act for every party and frame.
+func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Ref, rule string, score float64) bool {
+	kind, negated, mood := colour(f.v, c, kind)
+	when := f.v.When(c)
+	found := false
+	for _, fr := range frames {
+		if len(parties) == 0 {
+			if kind == "sign" || kind == "found" || kind == "force" || kind == "ratify" {
+				f.add(Act{Kind: kind, Frame: fr.Entity, When: when, Negated: negated, Mood: mood, Hedged: c.Hedged, Holder: c.Holder, At: c.Head, Rule: rule, Score: score}, c.Head, fr)
+				found = true
+			}
+			continue
+		}
+		for _, p := range parties {
+			if p.Entity == fr.Entity {
+				continue
+			}
+			s := score
+			if p.Via == "pronoun" || p.Via == "nominal" {
+				s -= 0.1
+			}
+			f.add(Act{Kind: kind, Party: p.Entity, Frame: fr.Entity, When: when, Negated: negated, Mood: mood, Hedged: c.Hedged, Holder: c.Holder, At: c.Head, Rule: rule, Score: s}, c.Head, fr, p)
+			found = true
+		}
+	}
+	return found
+}
+
+// colour turns an act that is wished for, planned or denied into what it is.
+func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause.Mood) {
+	negated, mood := c.Negated, c.Mood
+	if mood == clause.Planned && negated && (kind == "join" || kind == "member" || kind == "part" || kind == "sign") {
+		return "unsought", false, clause.Asserted
+	}
+	return kind, negated, mood
+}
+
+// add gives the act its evidence: the words from the first to the last of the
+// predicate and its arguments, within the sentence.
+func (f *finder) add(a Act, at int, refs ...clause.Ref) {
+	first, last := f.v.Sentence(at)
+	lo, hi := at, at+1
+	for _, r := range refs {
+		if r.First >= first && r.Last <= last {
+			lo, hi = min(lo, r.First), max(hi, r.Last)
+		}
+	}
+	a.Span = f.v.Span(lo, hi)
+	if !a.Span.Empty() && a.Frame != "" {
+		f.acts = append(f.acts, a)
+	}
+}
+
+func unique(refs []clause.Ref) []clause.Ref {
+	seen := map[string]bool{}
+	out := refs[:0:0]
+	for _, r := range refs {
+		if !seen[r.Entity] {
+			seen[r.Entity] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
