@@ -1,0 +1,78 @@
+package relation
+
+import (
+	"concord/corpus"
+	"concord/nlp"
+	"concord/nlp/clause"
+	"concord/nlp/standing"
+)
+
+// fromActs turns the acts of joining, signing, hosting and leaving into relations.
+func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
+	signed := map[[2]string]bool{}
+	for _, a := range acts {
+		if a.Kind == "sign" && a.Mood == clause.Asserted && !a.Negated {
+			signed[[2]string{a.Party, a.Frame}] = true
+		}
+	}
+	var out []tie
+	for _, a := range acts {
+		if a.Party == "" || a.Mood != clause.Asserted {
+			continue
+		}
+		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])
+		if !ok {
+			continue
+		}
+		t := tie{subject: a.Party, predicate: p, object: a.Frame, when: a.When, negated: negated, hedged: a.Hedged, holder: holder(d, v, a.Holder), span: a.Span, rule: a.Rule, score: a.Score}
+		if negated {
+			t.when = ""
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// predicate is what an act is as a relation.
+func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate, negated, ok bool) {
+	belongs := corpus.MemberOf
+	if t := v.Type(a.Frame); t == corpus.Programme || t == corpus.Event || t == corpus.Unit {
+		belongs = corpus.ParticipatesIn
+	}
+	switch a.Kind {
+	case "join", "member", "found":
+		return belongs, a.Negated, true
+	case "part":
+		if v.Type(a.Frame) == corpus.Organization && a.Rule == "part-verb-parsed" {
+			return corpus.MemberOf, a.Negated, true
+		}
+		return belongs, a.Negated, true
+	case "ratify":
+		return corpus.MemberOf, false, !a.Negated && !signed
+	case "sign":
+		return corpus.Signed, a.Negated, true
+	case "leave":
+		return corpus.WithdrewFrom, false, !a.Negated
+	case "refuse":
+		return belongs, true, !a.Negated
+	case "unsought", "dismiss":
+		return belongs, true, true
+	case "host":
+		return corpus.Hosts, a.Negated, true
+	}
+	return "", false, false
+}
+
+// holder is the entity whose words a clause gives, the author by default.
+func holder(d *nlp.Doc, v *clause.View, head int) string {
+	if head < 0 {
+		return corpus.HolderAuthor
+	}
+	if m := v.MentionAt(head); m >= 0 && d.Mentions[m].Entity != "" {
+		return d.Mentions[m].Entity
+	}
+	if refs := v.Parties(head); len(refs) > 0 {
+		return refs[0].Entity
+	}
+	return corpus.HolderAuthor
+}

@@ -1,0 +1,47 @@
+package relation
+
+import (
+	_ "embed" // the patterns
+	"strings"
+
+	"concord/corpus"
+)
+
+//go:embed patterns.txt
+var patternsFile string
+
+// pattern is one way of saying a predicate.
+type pattern struct {
+	predicate corpus.Predicate
+	symmetric bool
+	noun      bool
+	object    string // lemma of the verb's object or "@class", "" for any
+	subj, obj []string
+}
+
+// lexicon holds the patterns by lemma; those that begin with a class of nouns
+// stand under "@class".
+var lexicon = parse(patternsFile)
+
+func parse(file string) map[string][]pattern {
+	out := map[string][]pattern{}
+	for _, line := range strings.Split(file, "\n") {
+		line, _, _ = strings.Cut(line, "#")
+		f := strings.Fields(line)
+		if len(f) < 5 {
+			continue
+		}
+		name, sym := strings.CutPrefix(f[0], "*")
+		p := pattern{predicate: corpus.Predicate(name), symmetric: sym, noun: f[1] == "n", subj: slots(f[len(f)-2]), obj: slots(f[len(f)-1])}
+		for _, w := range f[2 : len(f)-2] {
+			q := p
+			w, q.object, _ = strings.Cut(w, "/")
+			out[w] = append(out[w], q)
+		}
+	}
+	return out
+}
+
+func slots(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '|' })
+}
