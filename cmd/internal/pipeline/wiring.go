@@ -8,7 +8,10 @@ import (
 	"concord/nlp/claim"
 	"concord/nlp/entity"
 	"concord/nlp/figure"
+	"concord/nlp/participation"
+	"concord/nlp/relation"
 	"concord/nlp/statement"
+	"concord/nlp/syntax"
 	"concord/nlp/temporal"
 	"concord/nlp/token"
 )
@@ -22,10 +25,14 @@ func readers(o Options) []ingest.Reader {
 }
 
 // components lists the components of extraction in the order they run:
-// token → temporal → syntax → entity → programme → participation → relation →
+// token → temporal → entity → syntax → programme → participation → relation →
 // event → phase → figure → reference → statement → claim → scenario.
 func components(o Options) ([]nlp.Component, error) {
 	names, err := entity.New(entity.Options{Lexicons: o.Lexicons})
+	if err != nil {
+		return nil, err
+	}
+	trees, err := syntax.New()
 	if err != nil {
 		return nil, err
 	}
@@ -33,6 +40,9 @@ func components(o Options) ([]nlp.Component, error) {
 		token.New(),
 		temporal.New(),
 		names,
+		trees, // after the names: each is parsed as one word
+		participation.New(),
+		relation.New(),
 		figure.New(),
 		statement.New(),
 		claim.New(),
