@@ -10,6 +10,7 @@ import (
 	"concord/nlp/figure"
 	"concord/nlp/participation"
 	"concord/nlp/relation"
+	"concord/nlp/scenario"
 	"concord/nlp/statement"
 	"concord/nlp/syntax"
 	"concord/nlp/temporal"
@@ -46,5 +47,6 @@ func components(o Options) ([]nlp.Component, error) {
 		figure.New(),
 		statement.New(),
 		claim.New(),
+		scenario.New(),
 	}, nil
 }
