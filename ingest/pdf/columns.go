@@ -107,11 +107,27 @@ func arrange(lines []ingest.Line) []ingest.Line {
 			}
 		}
 	}
+	tablesInColumn(lines)
 	if disorder(lines, gs) {
 		lines = byGeometry(lines, gs)
 	}
 	blanks(lines)
 	return lines
+}
+
+// tablesInColumn gives all rows of a table the column in which it begins.
+func tablesInColumn(lines []ingest.Line) {
+	first := map[int]int{}
+	for _, l := range lines {
+		if c, ok := first[l.Table]; !ok || l.Column < c {
+			first[l.Table] = l.Column
+		}
+	}
+	for i := range lines {
+		if t := lines[i].Table; t != 0 {
+			lines[i].Column = first[t]
+		}
+	}
 }
 
 // across tells whether a line runs over a gutter.

@@ -21,20 +21,26 @@ type document struct {
 	fonts   map[string]*font
 	ops     int
 	overrun bool
+	warning string
 }
 
-// open reads the bytes of a PDF.
-func open(ctx context.Context, data []byte, limits Limits) (d *document, err error) {
+// open reads the bytes of a PDF. strict writes all objects anew before the
+// library sees them.
+func open(ctx context.Context, data []byte, limits Limits, strict bool) (d *document, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			err = fmt.Errorf("%w: %v", ingest.ErrDamaged, x)
 		}
 	}()
+	data, warning, err := prepare(data, limits.Decoded, strict)
+	if err != nil {
+		return nil, err
+	}
 	r, err := lib.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, err)
 	}
-	return &document{ctx: ctx, lib: r, limits: limits, left: limits.Decoded, fonts: map[string]*font{}}, nil
+	return &document{ctx: ctx, lib: r, limits: limits, left: limits.Decoded, fonts: map[string]*font{}, warning: warning}, nil
 }
 
 // over tells whether a limit is reached; the context is looked at now and
@@ -109,7 +115,8 @@ func (d *document) pages() []page {
 	var out []page
 	root := key(d.lib.Trailer(), "Root", "Pages")
 	seen := 0
-	var walk func(v lib.Value, inherited page, depth int)
+	nodes := map[string]bool{} // by their printed form: no two share their kids
+	var walk func(v lib.Value, p page, depth int)
 	walk = func(v lib.Value, p page, depth int) {
 		if seen++; depth > maxTreeDepth || seen > 2*maxPages || len(out) >= maxPages || v.Kind() != lib.Dict {
 			return
@@ -121,6 +128,11 @@ func (d *document) pages() []page {
 			out = append(out, p)
 			return
 		}
+		id := v.String()
+		if nodes[id] {
+			return
+		}
+		nodes[id] = true
 		for i := range kids.Len() {
 			walk(index(kids, i), p, depth+1)
 		}

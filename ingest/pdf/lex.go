@@ -38,6 +38,9 @@ func (o object) int() int {
 // maxNesting bounds arrays and dictionaries inside one another.
 const maxNesting = 64
 
+// maxElements bounds one array.
+const maxElements = 1 << 17
+
 // lexer cuts PDF syntax into objects. It never fails: what it cannot read it
 // skips, and at the end of data it gives kEOF for ever.
 type lexer struct {
@@ -207,7 +210,9 @@ func (l *lexer) array() object {
 		if e.kind == kWord && (string(e.str) == "endobj" || string(e.str) == "ET") {
 			return o // never closed
 		}
-		o.arr = append(o.arr, e)
+		if len(o.arr) < maxElements {
+			o.arr = append(o.arr, e)
+		}
 	}
 }
 

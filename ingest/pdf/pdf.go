@@ -9,6 +9,7 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 
 	"concord/ingest"
@@ -61,16 +62,26 @@ func (*Reader) Accepts(mediaType string) bool {
 
 // Read reads a PDF.
 func (r *Reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, error) {
-	return readNative(ctx, src.Data, r.opt.Limits)
+	raw, err := readNative(ctx, src.Data, r.opt.Limits, false)
+	if err != nil && ctx.Err() == nil && !errors.Is(err, ingest.ErrEncrypted) {
+		// The library is strict about syntax; once more with all of it mended.
+		if again, err2 := readNative(ctx, src.Data, r.opt.Limits, true); err2 == nil {
+			return again, nil
+		}
+	}
+	return raw, err
 }
 
 // readNative reads with this package's own engine.
-func readNative(ctx context.Context, data []byte, limits Limits) (*ingest.Raw, error) {
-	d, err := open(ctx, data, limits)
+func readNative(ctx context.Context, data []byte, limits Limits, strict bool) (*ingest.Raw, error) {
+	d, err := open(ctx, data, limits, strict)
 	if err != nil {
 		return nil, err
 	}
 	raw := &ingest.Raw{MediaType: "application/pdf", Meta: d.meta()}
+	if d.warning != "" {
+		raw.Warnings = append(raw.Warnings, d.warning)
+	}
 	pages := d.pages()
 	raw.Pages = len(pages)
 	if len(pages) > limits.Pages {

@@ -98,9 +98,9 @@ func takeTables(frags []frag, rules []rule) (rest []frag, tables []table) {
 	for _, area := range tableRegions(rules) {
 		for _, r := range tabular(rest, area) {
 			in, out := inside(rest, r)
-			if t, ok := buildTable(in, r); ok {
+			if t, left, ok := buildTable(in, r); ok {
 				tables = append(tables, t)
-				rest = out
+				rest = append(out, left...)
 			}
 		}
 	}
@@ -175,11 +175,15 @@ type table struct {
 }
 
 // buildTable makes the rows of a region, or reports that it has no columns.
-func buildTable(frags []frag, r region) (t table, ok bool) {
+// The caption and the notes may stand between the outer rulings: they are no
+// rows.
+func buildTable(frags []frag, r region) (t table, left []frag, ok bool) {
 	rows := rowsOf(frags)
-	seps := separators(rows, r)
+	top, end := withCells(rows)
+	seps := separators(rows[top:end], r)
+	rows, left = trim(rows, top, end, seps)
 	if len(seps) == 0 || len(rows) < 2 {
-		return t, false
+		return t, nil, false
 	}
 	t.seq = math.MaxInt
 	for i, rw := range rows {
@@ -192,7 +196,57 @@ func buildTable(frags []frag, r region) (t table, ok bool) {
 		}
 		t.lines = append(t.lines, l)
 	}
-	return t, true
+	return t, left, true
+}
+
+// withCells gives the rows from the first to the last that has two cells.
+func withCells(rows []row) (top, end int) {
+	top = len(rows)
+	for i, rw := range rows {
+		for j := 1; j < len(rw.frags); j++ {
+			if rw.frags[j].x0-rw.frags[j-1].x1 > breakGap*rw.frags[j].size {
+				top, end = min(top, i), i+1
+				break
+			}
+		}
+	}
+	return min(top, end), end
+}
+
+// trim drops rows that run over the columns before the first and after the
+// last row with cells, and all that is further out: they are left over.
+func trim(rows []row, top, end int, seps []float64) (kept []row, left []frag) {
+	over := func(rw row) bool {
+		for _, f := range rw.frags {
+			for _, x := range seps {
+				if f.x0 < x-2 && f.x1 > x+2 {
+					return true
+				}
+			}
+		}
+		return len(rw.frags) > 0 && captionStart(rw.frags[0])
+	}
+	for top > 0 && !over(rows[top-1]) {
+		top--
+	}
+	for end < len(rows) && !over(rows[end]) {
+		end++
+	}
+	for i, rw := range rows {
+		if i < top || i >= end {
+			left = append(left, rw.frags...)
+		}
+	}
+	return rows[top:end], left
+}
+
+// captionStart tells whether a row begins with the word Table.
+func captionStart(f frag) bool {
+	var b strings.Builder
+	for _, g := range f.glyphs[:min(len(f.glyphs), 5)] {
+		b.WriteString(g.text)
+	}
+	return strings.EqualFold(b.String(), "table")
 }
 
 func ruled(rules []float64, above, below float64) bool {
@@ -225,8 +279,8 @@ func rowsOf(frags []frag) []row {
 	return rows
 }
 
-// separators finds the places between columns: vertical rulings, or white that
-// at least nine rows of ten leave free.
+// separators finds the places between columns: vertical rulings, and white that
+// at least nine rows of ten leave free unless the rulings make a full grid.
 func separators(rows []row, r region) []float64 {
 	var inner []float64
 	for _, x := range r.walls {
@@ -234,8 +288,8 @@ func separators(rows []row, r region) []float64 {
 			inner = append(inner, x)
 		}
 	}
-	if len(inner) > 0 {
-		return inner
+	if len(inner) > 0 && r.walls[0] < r.x0+5 && r.walls[len(r.walls)-1] > r.x1-5 {
+		return inner // a full grid
 	}
 	const step = 1.0
 	n := int((r.x1-r.x0)/step) + 1
@@ -258,7 +312,14 @@ func separators(rows []row, r region) []float64 {
 			}
 		}
 	}
-	return holes(cover, (len(rows)-full)/10, r.x0, step)
+	out := holes(cover, (len(rows)-full)/10, r.x0, step)
+	for _, x := range inner {
+		if !slices.ContainsFunc(out, func(y float64) bool { return math.Abs(x-y) < 5 }) {
+			out = append(out, x)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // spans tells whether a row is one cell over the width of the table.
