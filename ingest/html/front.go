@@ -1,0 +1,219 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"concord/corpus"
+	"concord/ingest"
+)
+
+// findTitle returns the index of the block that is the title, or -1.
+func (p *page) findTitle() int {
+	best, score := -1, 0
+	seen := 0
+	for i, b := range p.blocks {
+		if p.setAside(b) != "" || b.Role == ingest.RoleTable || len(b.Text) > 400 {
+			continue
+		}
+		if s := p.titleScore(b, seen); s > score {
+			best, score = i, s
+		}
+		seen += prose(b)
+		if seen*2 > p.prose && p.prose > 0 {
+			break
+		}
+	}
+	return best
+}
+
+// titleScore says how much b looks like the title: the words of the declared
+// title, the rank of the heading, its names.
+func (p *page) titleScore(b *block, before int) int {
+	s := 0
+	for k, t := range p.head.titles {
+		if like := alike(b.Text, p.head.trimSite(t)); like > 0 {
+			s = max(s, like-min(k, 5))
+		}
+	}
+	names := strings.ToLower(b.node.attr("class") + " " + b.node.attr("id") + " " + b.node.attr("itemprop"))
+	switch {
+	case b.tag == "h1":
+		s += 40
+	case b.tag == "h2":
+		s += 12
+	case b.Role == ingest.RoleHeading:
+		s += 6
+	}
+	if b.Role != ingest.RoleHeading && s < 50 {
+		return 0
+	}
+	if strings.Contains(names, "title") || strings.Contains(names, "headline") {
+		s += 15
+	}
+	if p.head.site != "" && key(b.Text) == key(p.head.site) {
+		return 0
+	}
+	if before > 300 {
+		s -= 30
+	}
+	if s < 30 {
+		return 0
+	}
+	return s
+}
+
+// alike compares a block with a declared title: 100 for the same letters, less
+// where one holds the other.
+func alike(text, title string) int {
+	a, b := key(text), key(title)
+	switch {
+	case len(a) < 6 || len(b) < 6:
+		return 0
+	case a == b:
+		return 100
+	case strings.HasPrefix(b, a):
+		return 60 + 40*len(a)/len(b)
+	case strings.HasPrefix(a, b), strings.Contains(a, b):
+		return 60 + 30*len(b)/len(a)
+	case strings.Contains(b, a) && len(a)*2 > len(b):
+		return 70
+	}
+	return 0
+}
+
+// key is the letters and digits of s, in lower case.
+func key(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// frontMatter sets aside what stands outside the article and reads what stands
+// between its title and its first paragraph.
+func (p *page) frontMatter() {
+	for i, b := range p.blocks {
+		switch r := p.setAside(b); {
+		case i == p.titleAt:
+			b.Role, b.Level = ingest.RoleTitle, 0
+		case r != "" && p.byline(b) && p.nearTitle(i):
+			b.Role = ingest.RoleParagraph
+		case r != "":
+			b.aside(r)
+		case i < p.titleAt, !b.node.within(p.main) && !p.nearTitle(i):
+			b.aside(corpus.Furniture)
+		}
+	}
+	if p.titleAt < 0 {
+		return
+	}
+	subtitle := false
+	for i := p.titleAt + 1; i < len(p.blocks); i++ {
+		b := p.blocks[i]
+		if b.Role == ingest.RoleStray {
+			continue
+		}
+		if !p.frontBlock(b, &subtitle) {
+			break
+		}
+	}
+}
+
+// nearTitle reports whether block i stands soon after the title.
+func (p *page) nearTitle(i int) bool { return p.titleAt >= 0 && i > p.titleAt && i < p.titleAt+12 }
+
+// byline reports whether b names the authors by its markup.
+func (p *page) byline(b *block) bool {
+	for n := b.node; n != nil && n != p.main; n = n.parent {
+		names := strings.ToLower(n.attr("class") + " " + n.attr("rel") + " " + n.attr("itemprop"))
+		if (strings.Contains(names, "byline") || strings.Contains(names, "author")) && !strings.Contains(names, "box") && !strings.Contains(names, "bio") && !strings.Contains(names, "about") {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	reByLine   = regexp.MustCompile(`^(?i)(?:by|written by|text(?: by)?:|authors?:|story by)\s+\p{Lu}`)
+	reDateLine = regexp.MustCompile(`(?i)\b(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b`)
+	reFluff    = regexp.MustCompile(`(?i)\b\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b\d[\d,.]* (?:views|words|shares|likes)\b|^(?:published|posted|updated|last (?:updated|modified))\b`)
+	reAbstract = regexp.MustCompile(`^(?i)(?:abstract|summary|résumé)\s*[:.]?$`)
+	reKeywords = regexp.MustCompile(`^(?i)key\s?words\s*[:.–-]`)
+)
+
+// frontBlock reads one block between the title and the body; false means that
+// the body begins with it.
+func (p *page) frontBlock(b *block, subtitle *bool) bool {
+	names := strings.ToLower(b.node.attr("class") + " " + b.node.attr("id") + " " + b.node.attr("itemprop"))
+	has := func(words ...string) bool {
+		for _, w := range words {
+			if strings.Contains(names, w) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has("subtitle", "sub-title", "subhead", "deck", "dek", "standfirst", "tagline", "kicker") && !*subtitle && len(b.Text) < 250,
+		b.Role == ingest.RoleHeading && !*subtitle && (b.node.parent != nil && b.node.parent.tag == "hgroup"):
+		*subtitle = true
+		b.Role, b.Level = ingest.RoleSubtitle, 0
+		if strings.HasSuffix(b.Text, ".") && len(b.Text) > 60 {
+			b.Role = ingest.RoleAbstract
+		}
+	case reKeywords.MatchString(b.Text):
+		b.Role = ingest.RoleKeywords
+	case b.Role == ingest.RoleHeading, b.Role == ingest.RoleTable:
+		return false
+	case len(b.Text) < 300 && (p.byline(b) || reByLine.MatchString(b.Text) || p.declaredAuthor(b.Text)):
+		p.authorLine(b)
+	case has("affil", "institution", "address") && len(b.Text) < 400:
+		b.Role = ingest.RoleAffil
+	case len(b.Text) < 120 && (b.date != "" || reDateLine.MatchString(b.Text) && !endsSentence(b.Text)):
+		p.dateLine(b)
+	case len(b.Text) < 80 && reFluff.MatchString(b.Text), len(b.Text) < 40 && b.Role == ingest.RoleParagraph && !endsSentence(b.Text) && !strings.HasSuffix(b.Text, ":"):
+		b.aside(corpus.FrontMatter)
+	default:
+		return false
+	}
+	return true
+}
+
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "”’\"')] ")
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?")
+}
+
+// declaredAuthor reports whether text is hardly more than declared names.
+func (p *page) declaredAuthor(text string) bool {
+	left := key(text)
+	for _, a := range p.head.authors {
+		left = strings.ReplaceAll(left, key(a), "")
+	}
+	return len(p.head.authors) > 0 && len(left) <= 12 && len(left) < len(key(text))
+}
+
+// authorLine reads a byline. Links to authors are their names.
+func (p *page) authorLine(b *block) {
+	date := reDateLine.FindStringIndex(b.Text)
+	if date != nil && date[0] > 0 {
+		if p.raw.Meta.Published == "" {
+			p.raw.Meta.Published = b.Text[date[0]:date[1]]
+		}
+		b.Text = strings.TrimRight(b.Text[:date[0]], " ,|·•–—-")
+		b.Runs = nil
+	}
+	b.Role = ingest.RoleAuthor
+}
+
+// dateLine reads the publication line.
+func (p *page) dateLine(b *block) {
+	b.Role = ingest.RoleDate
+	if p.raw.Meta.Published == "" {
+		p.raw.Meta.Published = b.date
+	}
+}

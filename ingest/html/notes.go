@@ -1,0 +1,188 @@
+package html
+
+import (
+	"regexp"
+	"strings"
+
+	"concord/corpus"
+	"concord/ingest"
+)
+
+// page is a page being read.
+type page struct {
+	root   *node
+	raw    *ingest.Raw
+	exact  bool
+	head   head
+	blocks []*block
+
+	titleAt int                          // index of the block that is the title, -1 none
+	main    *node                        // the element that holds the article
+	zone    map[*node]corpus.StrayReason // furniture, by the element that is it
+	proseOf map[*node]int                // bytes of prose at and below an element
+	prose   int                          // bytes of prose on the page
+	notes   []*ingest.Element            // in the order of their places
+}
+
+var reMark = regexp.MustCompile(`^[\[(]?\s*(\d{1,3}|[ivxlc]{1,6}|[a-z]|\*{1,4}|[†‡§¶]{1,3}|#)\s*[\])]?\.?$`)
+
+// noteMark reports whether s is a note mark, and its bare form.
+func noteMark(s string) (string, bool) {
+	s = strings.TrimSpace(s)
+	m := reMark.FindStringSubmatch(s)
+	if m == nil {
+		return "", false
+	}
+	return m[1], true
+}
+
+// call is a link in the text that leads to a note.
+type call struct {
+	link, target *node
+	mark         string
+}
+
+// findNotes finds note marks (links whose text is a mark and that lead to a
+// place on the page) and the notes they lead to, and reads the page anew with
+// the marks known, the links back left out and the notes apart.
+func (p *page) findNotes() {
+	ids, order := map[string]*node{}, map[*node]int{}
+	i := 0
+	p.root.each(func(n *node) bool {
+		order[n] = i
+		i++
+		for _, id := range []string{n.attr("id"), n.attr("name")} {
+			if id != "" && ids[id] == nil && n.tag != "meta" && n.tag != "input" {
+				ids[id] = n
+			}
+		}
+		return true
+	})
+	var calls []call
+	p.root.each(func(n *node) bool {
+		if n.tag != "a" {
+			return true
+		}
+		_, frag, ok := strings.Cut(n.attr("href"), "#")
+		target := ids[frag]
+		if !ok || frag == "" || target == nil || target == n {
+			return true
+		}
+		if m, ok := noteMark(n.string()); ok && order[target] > order[n] {
+			calls = append(calls, call{n, target, m})
+		}
+		return true
+	})
+	p.liftNotes(calls, order)
+}
+
+// liftNotes takes the notes out of the blocks.
+func (p *page) liftNotes(calls []call, order map[*node]int) {
+	w := newWalker()
+	w.calls, w.ends = map[*node]string{}, map[*node]bool{}
+	bodies := map[*node]string{} // element of a note → ID
+	markers := map[string]string{}
+	for _, c := range calls {
+		body := noteBody(c.target)
+		if body == nil || c.link.within(body) {
+			continue
+		}
+		id := c.target.attr("id") + c.target.attr("name")
+		if bodies[body] == "" {
+			bodies[body], markers[id] = id, c.mark
+		}
+		w.calls[c.link] = bodies[body]
+	}
+	if len(bodies) == 0 {
+		return
+	}
+	for body := range bodies {
+		backLinks(body, order, w.ends)
+	}
+	var rest []*block
+	notes := map[string]*ingest.Element{}
+	for _, b := range w.run(p.root) {
+		id := ""
+		for n := b.node; n != nil && id == ""; n = n.parent {
+			id = bodies[n]
+		}
+		switch e := notes[id]; {
+		case id == "":
+			rest = append(rest, b)
+		case e == nil:
+			text := stripMark(b.Text, markers[id])
+			e = &ingest.Element{Role: ingest.RoleNote, ID: id, Marker: markers[id], Text: text, Source: b.Source}
+			notes[id] = e
+			p.notes = append(p.notes, e)
+		default:
+			e.Text += "\n" + b.Text
+		}
+	}
+	p.blocks = rest
+}
+
+// noteBody is the element that holds the note to which a link leads: the item,
+// cell or paragraph at the place or right after it.
+func noteBody(t *node) *node {
+	for n := t; n != nil; n = n.parent {
+		switch n.tag {
+		case "li", "p", "dd", "tr", "aside":
+			return n
+		case "dt":
+			return next(n, "dd")
+		case "div", "section", "blockquote":
+			if len(n.string()) > 3000 {
+				return next(t, "p")
+			}
+			return n
+		case "td", "body", "article", "main", "ol", "ul", "table":
+			return next(t, "p")
+		}
+	}
+	return nil
+}
+
+// next is the element after n among its siblings, if its tag is the one
+// wanted or "div".
+func next(n *node, tag string) *node {
+	found := false
+	for _, k := range n.parent.kids {
+		switch {
+		case k == n:
+			found = true
+		case found && k.tag != "" && k.tag != "br":
+			if k.tag == tag || k.tag == "div" {
+				return k
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+var reBack = regexp.MustCompile(`^(?i)[\s\[(^]*(?:[↩↑⤴⏎^←⇑⬆▲↵]\x{fe0e}?|\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}|back(?: to (?:text|top))?|return(?: to text)?|jump up)*[\])\s.:]*$`)
+
+// backLinks marks the links of a note that lead back into the text.
+func backLinks(body *node, order map[*node]int, ends map[*node]bool) {
+	body.each(func(n *node) bool {
+		if n.tag == "a" && reBack.MatchString(n.string()) && (strings.HasPrefix(n.attr("href"), "#") || strings.Contains(n.attr("href"), "#") || n.attr("href") == "") {
+			ends[n] = true
+			if n.parent.tag == "sup" && len(strings.TrimSpace(n.parent.string())) == len(n.string()) {
+				ends[n.parent] = true
+			}
+		}
+		return true
+	})
+}
+
+// stripMark cuts the mark off the beginning of a note.
+func stripMark(text, mark string) string {
+	s := strings.TrimLeft(text, "[( ^")
+	if rest, ok := strings.CutPrefix(s, mark); ok {
+		r := strings.TrimLeft(rest, "]).: \u00a0")
+		if r != rest && r != "" {
+			return r
+		}
+	}
+	return strings.TrimLeft(text, "^ .")
+}
