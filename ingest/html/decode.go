@@ -14,7 +14,9 @@ import (
 // meta elements declare, as UTF-8 where it is valid, else by detection.
 // exact is true if the bytes were text as they stood.
 func decode(data []byte, mediaType string) (text string, exact bool) {
-	enc, name, certain := charset.DetermineEncoding(data[:min(len(data), 4096)], mediaType)
+	head := data[:min(len(data), 4096)]
+	enc, name, certain := charset.DetermineEncoding(head, mediaType)
+	certain = certain || name != "windows-1252" || bytes.Contains(bytes.ToLower(head), []byte("charset"))
 	valid := utf8.Valid(data)
 	switch {
 	case certain && name != "utf-8" && !(valid && !ascii(data)):

@@ -49,6 +49,12 @@ func (p *page) titleScore(b *block, before int) int {
 	if b.Role != ingest.RoleHeading && s < 50 {
 		return 0
 	}
+	for _, r := range b.Runs {
+		if r.Size >= 16 {
+			s += 15
+			break
+		}
+	}
 	if strings.Contains(names, "title") || strings.Contains(names, "headline") {
 		s += 15
 	}
@@ -80,8 +86,16 @@ func alike(text, title string) int {
 	case strings.Contains(b, a) && len(a)*2 > len(b):
 		return 70
 	}
+	for _, part := range reParts.Split(title, -1) {
+		if key(part) == a {
+			return 50 + 40*len(a)/len(b)
+		}
+	}
 	return 0
 }
+
+// reParts splits a declared title where sites join their name to it.
+var reParts = regexp.MustCompile(`\s*[|»·:]\s*|\s+[–—-]\s+`)
 
 // key is the letters and digits of s, in lower case.
 func key(s string) string {
@@ -139,7 +153,7 @@ func (p *page) byline(b *block) bool {
 
 var (
 	reByLine   = regexp.MustCompile(`^(?i)(?:by|written by|text(?: by)?:|authors?:|story by)\s+\p{Lu}`)
-	reDateLine = regexp.MustCompile(`(?i)\b(?:(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b`)
+	reDateLine = regexp.MustCompile(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b`)
 	reFluff    = regexp.MustCompile(`(?i)\b\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b\d[\d,.]* (?:views|words|shares|likes)\b|^(?:published|posted|updated|last (?:updated|modified))\b`)
 	reAbstract = regexp.MustCompile(`^(?i)(?:abstract|summary|résumé)\s*[:.]?$`)
 	reKeywords = regexp.MustCompile(`^(?i)key\s?words\s*[:.–-]`)
@@ -175,8 +189,10 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		b.Role = ingest.RoleAffil
 	case len(b.Text) < 120 && (b.date != "" || reDateLine.MatchString(b.Text) && !endsSentence(b.Text)):
 		p.dateLine(b)
-	case len(b.Text) < 80 && reFluff.MatchString(b.Text), len(b.Text) < 40 && b.Role == ingest.RoleParagraph && !endsSentence(b.Text) && !strings.HasSuffix(b.Text, ":"):
+	case len(b.Text) < 80 && reFluff.MatchString(b.Text):
 		b.aside(corpus.FrontMatter)
+	case len(b.Text) < 60 && b.Role == ingest.RoleParagraph && !endsSentence(b.Text) && !strings.HasSuffix(b.Text, ":"):
+		// a name, an affiliation, a heading without markup: cleaning decides
 	default:
 		return false
 	}

@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"concord/ingest"
+	"concord/ingest/docx"
+	"concord/ingest/html"
 	"concord/ingest/pdf"
 	"concord/ingest/plain"
 	"concord/nlp"
@@ -21,6 +23,8 @@ import (
 func readers(o Options) []ingest.Reader {
 	return []ingest.Reader{
 		pdf.New(pdf.Options{}),
+		docx.New(),
+		html.New(),
 		plain.New(),
 	}
 }
