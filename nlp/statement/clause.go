@@ -46,8 +46,12 @@ func (r *reader) tag(i int) string {
 	return r.d.Tokens[i].Tag
 }
 
-// lemma is the lemma of token i, or its lower-case form where none is known.
+// lemma is the base form of token i: of a verb of the lexicon by its form,
+// since taggers take "views" and "regards" for nouns; else the token's lemma.
 func (r *reader) lemma(i int) string {
+	if b := r.base[r.lower(i)]; b != "" {
+		return b
+	}
 	if l := r.d.Tokens[i].Lemma; l != "" {
 		return strings.ToLower(l)
 	}
@@ -69,7 +73,12 @@ func (r *reader) finite(i, first int) bool {
 				return false
 			}
 		}
+	case "NN", "NNS", "JJ":
+		return r.base[r.lower(i)] != "" && r.verbal(i, first)
 	case "VBN", "VBG":
+		if t == "VBN" && i > first && strings.HasPrefix(r.tag(i-1), "NN") && (r.lower(i+1) == "to" || r.lower(i+1) == "that") {
+			return true // "the heads of state promised to": a past tense taken for a participle
+		}
 		for k := i - 1; k >= first && k >= i-4; k-- {
 			if r.lemma(k) == "have" || t == "VBG" && r.lemma(k) == "be" {
 				return true
@@ -80,6 +89,23 @@ func (r *reader) finite(i, first int) bool {
 		}
 	}
 	return false
+}
+
+// verbal reports whether a word tagged as a noun stands where a verb would:
+// behind a noun and before a new noun phrase or clause.
+func (r *reader) verbal(i, first int) bool {
+	if i == first || i+1 >= len(r.d.Tokens) {
+		return false
+	}
+	before, after := r.tag(i-1), r.tag(i+1)
+	if !strings.HasPrefix(before, "NN") && !strings.HasPrefix(before, "RB") && before != "PRP" {
+		return false
+	}
+	switch after {
+	case "DT", "PRP", "PRP$", "NNP", "JJ", "VBG", "IN", "TO", "RP", "CD":
+		return after != "IN" || r.lower(i+1) == "that" || r.lower(i+1) == "in" && r.lemma(i) == "see"
+	}
+	return strings.HasPrefix(after, "NN") && strings.HasPrefix(r.tag(i), "NNS")
 }
 
 // passive reports whether the verb at i is a passive: "is said to".
@@ -117,12 +143,17 @@ func (r *reader) negated(i, first int, subject corpus.Span) bool {
 // subject returns the tokens [from, to) of the subject of the verb at i in the
 // sentence of tokens [first, last).
 func (r *reader) subject(i, first, last int) (from, to int, ok bool) {
-	if r.children != nil {
-		if from, to, ok = r.parsedSubject(i, first, last); ok {
-			return from, to, ok
+	if from, to, ok = r.nearSubject(i, first); ok {
+		if _, speaks := r.speakerOf(from, to, 0); speaks || r.children == nil {
+			return from, to, true
 		}
 	}
-	return r.nearSubject(i, first)
+	if r.children != nil {
+		if f, t, found := r.parsedSubject(i, first, last); found {
+			return f, t, true
+		}
+	}
+	return from, to, ok
 }
 
 // parsedSubject takes the subject from the parse; a verb joined to another by
@@ -185,14 +216,22 @@ func linksNouns(w string) bool {
 }
 
 // nearSubject takes the noun phrase that ends before the verb at i, adverbs,
-// auxiliaries and what stands between two commas skipped.
+// auxiliaries and what stands between two commas skipped; a person's name
+// between the commas is the subject.
 func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 	k := i - 1
-	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.lemma(k) == "have" || r.lemma(k) == "be" || r.lemma(k) == "do") {
+	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.auxiliary(k)) {
 		k--
 	}
 	if k >= first && r.lower(k) == "," {
+		comma := k
 		for k--; k >= first && r.lower(k) != ","; k-- {
+		}
+		if k < first {
+			return 0, 0, false
+		}
+		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].First == k+1 && m[0].Last == comma {
+			return k + 1, comma, true
 		}
 		k--
 	}
@@ -202,8 +241,22 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 	to = k + 1
 	for k >= first && (r.nominal(k) || r.tag(k) == "IN" && linksNouns(r.lower(k)) && k > first && r.nominal(k-1)) {
 		k--
+		if starts(r.tag(k+1)) && (k < first || !linksNouns(r.lower(k))) {
+			break
+		}
 	}
 	return k + 1, to, k+1 < to
+}
+
+// starts reports whether a word with the tag begins a noun phrase.
+func starts(tag string) bool { return tag == "DT" || tag == "PRP$" }
+
+func (r *reader) auxiliary(i int) bool {
+	switch r.lower(i) {
+	case "have", "has", "had", "is", "are", "was", "were", "be", "been", "do", "does", "did":
+		return true
+	}
+	return false
 }
 
 // span of tokens [from, to).

@@ -18,12 +18,23 @@ type lexicon struct {
 	verbs    map[string]map[string]bool // class → base forms
 	speakers map[string]map[string]bool // class → singular and plural
 	suffixes []string
+	base     map[string]string // form of a verb → base form
 }
 
 func newLexicon() *lexicon {
 	l := &lexicon{verbs: readClasses(verbsFile), speakers: readClasses(speakersFile)}
 	for s := range l.speakers["suffix"] {
 		l.suffixes = append(l.suffixes, s)
+	}
+	l.base = map[string]string{}
+	for _, class := range []string{"say", "think", "as", "object", "to", "bare"} {
+		for w := range l.verbs[class] {
+			for _, f := range cue.VerbForms(w) {
+				if o := l.base[f]; o == "" || w < o { // "found" is of "find" and of "found": the map must not decide
+					l.base[f] = w
+				}
+			}
+		}
 	}
 	for _, class := range []string{"person", "group", "mute"} {
 		for w := range l.speakers[class] {
@@ -56,7 +67,7 @@ func readClasses(data string) map[string]map[string]bool {
 
 func (l *lexicon) verb(class, lemma string) bool { return l.verbs[class][lemma] }
 
-// reports reports whether a verb may introduce direct speech.
+// introduces reports whether a verb may introduce direct speech.
 func (l *lexicon) introduces(lemma string) bool {
 	return l.verb("say", lemma) || l.verb("think", lemma) || l.verb("bare", lemma)
 }

@@ -19,7 +19,7 @@ func (r *reader) reported(i int) []found {
 		}
 	}
 	for k := st.First; k < st.Last; k++ {
-		if strings.HasPrefix(r.tag(k), "VB") && !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
+		if !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
 			add(r.report(k, st.First, st.Last, st.Block))
 		}
 	}
@@ -108,11 +108,17 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 
 // parenthetical: ", he said," — and "as X notes,".
 func (r *reader) parenthetical(k, first, last int) bool {
-	if k+1 >= last || r.lower(k+1) != "," && r.lower(k+1) != "." {
+	end := k + 1
+	if r.lower(end) == "out" {
+		end++
+	}
+	if end >= last || r.lower(end) != "," && r.lower(end) != "." {
 		return false
 	}
 	for i := k - 1; i >= first && i > k-12; i-- {
 		switch r.lower(i) {
+		case "which", "that", "who", "what", "whom":
+			return false
 		case ",":
 			return i > first
 		case "as":
@@ -151,6 +157,9 @@ func (r *reader) thatFollows(k, last int) bool {
 
 // asFollows: "regards X as Y" within one clause.
 func (r *reader) asFollows(k, last int) bool {
+	if l := r.lemma(k); (l == "evaluate" || l == "rate" || l == "assess") && strings.HasPrefix(r.tag(k-1), "RB") {
+		return true // an adverb of judgement: "highly evaluates the efforts"
+	}
 	for i := k + 2; i < last && i < k+20; i++ {
 		switch r.lower(i) {
 		case "as":
@@ -159,8 +168,7 @@ func (r *reader) asFollows(k, last int) bool {
 			return false
 		}
 	}
-	// an adverb of judgement: "highly evaluates the efforts"
-	return (r.lemma(k) == "evaluate" || r.lemma(k) == "rate" || r.lemma(k) == "assess") && strings.HasPrefix(r.tag(k-1), "RB")
+	return false
 }
 
 // predicateFollows: "considers X Y": an object follows and, where there is a

@@ -61,7 +61,24 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 			s.voice = max(s.voice, group)
 		}
 	}
+	if s.voice == unknown {
+		s.voice = r.titleVoice(from, head)
+	}
+	if s.voice == unknown && s.entity == "" && r.tag(head) == "NNP" && headMention == nil {
+		s.voice, s.named = group, true // a name that nobody knows
+	}
 	return s, s.voice > unknown
+}
+
+// titleVoice is the voice of a title before a name: "the journal Morskie
+// vesti", "the economist Hrayr Dallakyan".
+func (r *reader) titleVoice(from, head int) voice {
+	for k := from; k < head; k++ {
+		if v := r.voiceOf(r.lower(k)); v > unknown && strings.HasPrefix(r.tag(k), "NN") && strings.HasPrefix(r.tag(head), "NN") && r.tag(head) != "NNS" {
+			return v
+		}
+	}
+	return unknown
 }
 
 // dropPossessive leaves "Polish colleagues" of "Their Polish colleagues": the
