@@ -11,6 +11,7 @@ import (
 	"concord/nlp/entity"
 	"concord/nlp/figure"
 	"concord/nlp/participation"
+	"concord/nlp/phase"
 	"concord/nlp/relation"
 	"concord/nlp/scenario"
 	"concord/nlp/statement"
@@ -48,6 +49,7 @@ func components(o Options) ([]nlp.Component, error) {
 		trees, // after the names: each is parsed as one word
 		participation.New(),
 		relation.New(),
+		phase.New(),
 		figure.New(),
 		statement.New(),
 		claim.New(),
