@@ -157,7 +157,7 @@ func (a *assembler) body(l *line) {
 		l.trim(len(m))
 		a.set(corpus.FrontMatter, m, l.page)
 		kind = corpus.Abstract
-	} else if a.abstract {
+	} else if a.abstract || l.abstract {
 		kind = corpus.Abstract
 	}
 	a.list = 0

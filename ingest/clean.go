@@ -66,8 +66,11 @@ func (c *cleaner) fromLines() {
 	c.learn()
 	c.furniture()
 	c.endMatter()
+	set := c.m.sizes && c.setFront()
 	c.findNotes()
-	c.front()
+	if !set {
+		c.front()
+	}
 	c.citations()
 	c.findTables()
 	c.items()

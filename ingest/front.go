@@ -338,24 +338,34 @@ func (c *cleaner) secondArticle(from int) {
 	}
 }
 
-// imprint reads the publication date, the DOI and keywords.
+// imprint reads the publication date and the DOI: a line that says "published"
+// first, then mastheads and imprints, the most exact date of them.
 func (c *cleaner) imprint(fb *frontBlock) {
 	var best corpus.EDTF
-	try := func(s string) {
-		if e, ok := findDate(s); ok && len(e) > len(best) {
-			best = e
-		}
-	}
+	sure := 0
 	for i, l := range c.lines {
-		if m := reDOI.FindStringSubmatch(clip(l.Text, 400)); m != nil && c.doc.DOI == "" && (i < fb.end+12 || l.class == cFurniture) {
+		text := clip(l.Text, 400)
+		lifted := l.class == cFurniture || l.class == cFront
+		if m := reDOI.FindStringSubmatch(text); m != nil && c.doc.DOI == "" && (i < fb.end+12 || lifted) {
 			c.doc.DOI = strings.TrimRight(m[1], ".,;)]")
 		}
-		if l.class == cFurniture && l.size < 200 {
-			try(l.Text)
+		if l.size > 250 || !lifted && !(i < fb.end+6 && i >= fb.end && l.class == cBody && rePublished.MatchString(text)) {
+			continue
 		}
-		if i < fb.end+6 && l.class == cBody && l.size < 160 && rePublished.MatchString(l.Text) {
-			try(l.Text)
-			l.class = cFront
+		if reNotPublished.MatchString(text) && !rePublishOn.MatchString(text) {
+			continue
+		}
+		s := 1
+		if rePublishOn.MatchString(text) {
+			s = 2
+		}
+		if e, ok := findDate(text); ok {
+			if s > sure || s == sure && len(e) > len(best) {
+				best, sure = e, s
+			}
+			if !lifted {
+				l.class = cFront
+			}
 		}
 	}
 	if best != "" {

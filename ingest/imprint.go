@@ -17,15 +17,17 @@ const monthName = `(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|J
 
 var (
 	rePublished = regexp.MustCompile(`(?i)^(?:first )?(?:published|posted|released|date|dated|issued|available|received|accepted|online|©|copyright)\b|^\d{1,2}(?:st|nd|rd|th)? ` + monthName + `,? \d{4}\.?$|^` + monthName + ` (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\.?$|^(?:spring|summer|autumn|fall|winter) \d{4}$|^(?:1[89]|20)\d\d$`)
-	rePublishOn = regexp.MustCompile(`(?i)\b(?:published|posted|released|issued)(?: online)?(?: on)?\s*:?\s*(.{4,40})`)
-	reDayMonth  = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + monthName + `,?\s+((?:1[89]|20)\d\d)\b`)
-	reMonthDay  = regexp.MustCompile(`(?i)\b` + monthName + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[89]|20)\d\d)\b`)
-	reMonthYear = regexp.MustCompile(`(?i)\b` + monthName + `,?\s+((?:1[89]|20)\d\d)\b`)
-	reSeason    = regexp.MustCompile(`(?i)\b(spring|summer|autumn|fall|winter)\s+((?:1[89]|20)\d\d)\b`)
-	reISO       = regexp.MustCompile(`\b((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:\b|T)`)
-	reDotted    = regexp.MustCompile(`\b(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:1[89]|20)\d\d)\b`)
-	reYearAlone = regexp.MustCompile(`(?:^|[^\d/–-])((?:19|20)\d\d)(?:$|[^\d/–-])`)
-	reLetters   = regexp.MustCompile(`^\d{14}|^D:\d{8}`)
+	// Dates of the life of a manuscript or of a copy, not of publication.
+	reNotPublished = regexp.MustCompile(`(?i)\b(?:download|accessed|access(?:ed)? on|printed|received|accepted|revised|submitted|retrieved|last (?:updated|modified))`)
+	rePublishOn    = regexp.MustCompile(`(?i)\b(?:published|posted|released|issued)(?: online)?(?: on)?\s*:?\s*(.{4,40})`)
+	reDayMonth     = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + monthName + `,?\s+((?:1[89]|20)\d\d)\b`)
+	reMonthDay     = regexp.MustCompile(`(?i)\b` + monthName + `\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:1[89]|20)\d\d)\b`)
+	reMonthYear    = regexp.MustCompile(`(?i)\b` + monthName + `,?\s+((?:1[89]|20)\d\d)\b`)
+	reSeason       = regexp.MustCompile(`(?i)\b(spring|summer|autumn|fall|winter)\s+((?:1[89]|20)\d\d)\b`)
+	reISO          = regexp.MustCompile(`\b((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?(?:\b|T)`)
+	reDotted       = regexp.MustCompile(`\b(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])\.((?:1[89]|20)\d\d)\b`)
+	reYearAlone    = regexp.MustCompile(`(?:^|[^\d/–-])((?:19|20)\d\d)(?:$|[^\d/–-])`)
+	reLetters      = regexp.MustCompile(`^\d{14}|^D:\d{8}`)
 )
 
 // findDate reads the most exact date of an imprint or masthead.

@@ -44,6 +44,7 @@ type line struct {
 	edge  int    // rows between the line and the nearer edge of its page
 
 	firstOnPage, lastOnPage bool
+	abstract                bool // of an abstract without a heading
 }
 
 // mark is a place in a text that must move along when the text is mended: an
