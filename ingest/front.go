@@ -15,7 +15,7 @@ var (
 	reParen  = regexp.MustCompile(`\(([\p{Lu}][\p{L}.'’\- ]+(?:, [\p{Lu}][\p{L}.'’\- ]+){0,2})\)\s*\.?$`)
 	reBy     = regexp.MustCompile(`^(?i)(?:by|written by|author(?:s|\(s\))?\s*:)\s+`)
 	reAnd    = regexp.MustCompile(`\s*(?:,\s*(?:and|&)\s+|\s+(?:and|&|und|et)\s+|;\s*)\s*`)
-	reSuffix = regexp.MustCompile(`[\s,]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]+|(?:\b|\p{L})\d{1,2}(?:,\d{1,2})*)$`)
+	reSuffix = regexp.MustCompile(`[\s,]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]+|\d{1,2}(?:,\d{1,2})*)$`)
 )
 
 // particles are parts of names that are not capitalised.

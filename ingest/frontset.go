@@ -63,7 +63,7 @@ func (c *cleaner) setFront() bool {
 
 // kicker reports whether l is the kind of an article printed by its title.
 func (c *cleaner) kicker(l *line) bool {
-	return l.size < 60 && reKicker.MatchString(squeeze(l.Text)) && l.edge < 12
+	return l.size < 60 && reKicker.MatchString(squeeze(l.Text))
 }
 
 // span of lines on the first page set in one size.
@@ -223,17 +223,16 @@ func (c *cleaner) setAuthors(lines []*line) [][]string {
 		text := l.Text
 		for _, r := range l.Runs {
 			if r.Superscript && r.Start >= last {
-				names.WriteString(text[last:r.Start])
+				names.WriteString(signMarks(text[last:r.Start]))
 				names.WriteString("\x01" + strings.ReplaceAll(text[r.Start:r.End], ",", "\x02") + "\x01")
 				last = r.End
 			}
 		}
-		names.WriteString(text[last:])
+		names.WriteString(signMarks(text[last:]))
 		names.WriteByte(' ')
 	}
-	all := reMarks.ReplaceAllStringFunc(names.String(), func(s string) string { return "\x01" + strings.ReplaceAll(s, ",", "\x02") + "\x01" })
 	var marks [][]string
-	for _, p := range splitNames(reBy.ReplaceAllString(squeeze(all), "")) {
+	for _, p := range splitNames(reBy.ReplaceAllString(squeeze(names.String()), "")) {
 		name, mark := splitMarks(p)
 		name = strings.Trim(name, " .,;")
 		switch {
@@ -250,6 +249,11 @@ func (c *cleaner) setAuthors(lines []*line) [][]string {
 		}
 	}
 	return marks
+}
+
+// signMarks puts figures and signs after names between \x01 signs.
+func signMarks(s string) string {
+	return reMarks.ReplaceAllStringFunc(s, func(m string) string { return "\x01" + strings.ReplaceAll(m, ",", "\x02") + "\x01" })
 }
 
 // splitMarks parts a name from the marks between \x01 signs.

@@ -144,14 +144,28 @@ func (c *cleaner) sameHeading(a, b *line) bool {
 	if b.BlankBefore || a.Page != b.Page {
 		return false
 	}
-	if c.styled(a) || c.styled(b) {
-		return c.styled(a) && c.styled(b) && !differs(a, b)
+	if a.Size > 0 && (a.Column != b.Column || b.Y0-a.Y0 > 1.45*max(a.Size, b.Size)) {
+		return false
+	}
+	if c.styled(a) || c.styled(b) || c.otherwise(a) || c.otherwise(b) {
+		return (c.styled(a) || c.otherwise(a)) && (c.styled(b) || c.otherwise(b)) && !differs(a, b)
 	}
 	return b.size < 90
 }
 
 // styled reports whether l is set in the way of headings.
 func (c *cleaner) styled(l *line) bool { return l.Bold || c.m.large(l) || allCaps(l.Text) }
+
+// otherwise reports whether l is set in another way than the body, though not
+// in that of headings alone: in italics, or in a size of its own.
+func (c *cleaner) otherwise(l *line) bool {
+	return l.Size > 0 && l.Size >= c.m.body*0.88 && (l.Italic || l.Size < c.m.body-0.4 || l.Size > c.m.body+0.4)
+}
+
+// plainBody reports whether l is set as the body is.
+func (c *cleaner) plainBody(l *line) bool {
+	return !l.Bold && !l.Italic && l.Size > c.m.body-0.4 && l.Size < c.m.body+0.4
+}
 
 // headingLike decides whether lines [i, last] are a heading.
 func (c *cleaner) headingLike(i, last int) bool {
@@ -170,16 +184,18 @@ func (c *cleaner) headingLike(i, last int) bool {
 	if prev != nil && prev.class == cBody && !c.ended(prev, first) {
 		return false
 	}
-	if next.class == cBody && startsLower(next.Text) || c.m.small(first) && !c.styled(first) {
+	if next.class == cBody && startsLower(next.Text) || c.m.small(first) && !c.styled(first) && !c.otherwise(first) || reKeywords.MatchString(first.Text) || reImprint.MatchString(first.Text) && first.Size > 0 {
 		return false
 	}
 	numbered := reSection.MatchString(clip(first.Text, 24))
-	apart := first.BlankBefore || prev == nil || c.removedBefore(i) && endsSentence(prev.Text) || prev.class != cBody && prev.class != cItem
+	apart := first.BlankBefore || prev == nil || first.Size > 0 && i > 0 && c.lines[i-1].Column != first.Column || c.removedBefore(i) && endsSentence(prev.Text) || prev.class != cBody && prev.class != cItem
 	after := next.BlankBefore || next.class != cBody || c.indentedStart(next)
 	switch {
 	case c.m.flowing:
 		return size <= 120 && (next.class != cBody || next.size > size || c.styled(first) || numbered || size < 60)
 	case c.styled(first) && !c.styledPara(last):
+		return true
+	case c.otherwise(first) && next.class == cBody && (c.plainBody(next) || c.styled(next)) && size < 100 && (c.measuredShort(end) || last > i):
 		return true
 	case apart && after:
 		return c.m.indent(first) < 20 || size < 80

@@ -141,12 +141,21 @@ func measure(lines []*line) layout {
 	m.paged = lines[0].Page != lines[len(lines)-1].Page
 	chars := map[float64]int{}
 	var long []int
+	refs := false
 	for _, l := range lines {
+		refs = refs || l.size < 40 && reBibHeading.MatchString(l.Text)
 		if l.Size > 0 {
 			m.sizes = true
-			chars[l.Size] += l.size
+			if !refs && l.Table == 0 && l.size > 20 {
+				chars[l.Size] += l.size
+			}
 		}
 		long = append(long, l.size)
+	}
+	for _, l := range lines {
+		if len(chars) == 0 && l.Size > 0 {
+			chars[l.Size] += l.size
+		}
 	}
 	m.body = commonest(chars)
 	sort.Ints(long)

@@ -80,12 +80,28 @@ func (c *cleaner) noteCandidates() []candidate {
 		if l.class != cBody {
 			continue
 		}
-		if cand, ok := noteForm(l); ok {
+		if cand, ok := noteForm(l); ok && c.mayBeNote(i, cand.form) {
 			cand.line = i
 			out = append(out, cand)
 		}
 	}
 	return out
+}
+
+// mayBeNote reports whether line i is set where and as notes are: below a
+// heading or a rule, in small type, or breaking into the text of the page. A
+// number with a full stop alone is too common to say so.
+func (c *cleaner) mayBeNote(i int, f form) bool {
+	l := c.lines[i]
+	switch {
+	case c.inNotes[i] || c.m.small(l) || c.afterRule(i):
+		return true
+	case c.m.sizes && c.m.bodySize(l) && f == fRaised:
+		return !l.Bold
+	case c.m.sizes:
+		return false
+	}
+	return f != fDot || c.m.flowing && i+1 < len(c.lines) && (c.lines[i+1].class == cFurniture || startsLower(c.lines[i+1].Text))
 }
 
 func noteForm(l *line) (candidate, bool) {
