@@ -13,6 +13,7 @@ type reader struct {
 	d        *nlp.Doc
 	quotes   []quotation
 	children [][]int // of every token, by the parse; nil without one
+	home     string  // the state the document is about, "" if none stands out
 	last     speaker // the one who spoke last, for pronouns
 }
 
@@ -20,7 +21,7 @@ type reader struct {
 const window = 60
 
 func newReader(l *lexicon, d *nlp.Doc) *reader {
-	r := &reader{lexicon: l, d: d, quotes: quotations(d)}
+	r := &reader{lexicon: l, d: d, quotes: quotations(d), home: homeState(d)}
 	for i := range d.Tokens {
 		if h := d.Tokens[i].Head; h >= 0 && h < len(d.Tokens) && d.Tokens[i].Dep != "" && h != i {
 			if r.children == nil {
@@ -69,10 +70,11 @@ func (r *reader) finite(i, first int) bool {
 			if r.tag(k) == "MD" || r.lemma(k) == "do" {
 				return true
 			}
-			if r.lower(k) == "to" {
+			if l := r.lower(k); l == "to" || l == "let" || l == "help" || l == "make" || l == "makes" || l == "made" {
 				return false
 			}
 		}
+		return i > first // a present tense taken for an infinitive
 	case "NN", "NNS", "JJ":
 		return r.base[r.lower(i)] != "" && r.verbal(i, first)
 	case "VBN", "VBG":

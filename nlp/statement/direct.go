@@ -107,6 +107,11 @@ func (r *reader) behind(from, last int, q quotation) (speaker, bool) {
 		if r.quoted(k) {
 			break
 		}
+		if r.lower(k) == "as" && k <= from+2 {
+			if s, ok := r.asPut(k+1, last, q.block); ok {
+				return s, true
+			}
+		}
 		if !r.finite(k, from) || !r.introduces(r.lemma(k)) {
 			continue
 		}
@@ -115,6 +120,19 @@ func (r *reader) behind(from, last int, q quotation) (speaker, bool) {
 		}
 	}
 	return speaker{}, false
+}
+
+// asPut reads the subject of "as X likes to put it" at token i.
+func (r *reader) asPut(i, last, block int) (speaker, bool) {
+	if i >= last || !r.nominal(i) {
+		return speaker{}, false
+	}
+	head := i
+	for head+1 < last && r.nominal(head+1) {
+		head++
+	}
+	_, to := r.nounPhrase(head, i, last)
+	return r.speakerOf(i, to, block)
 }
 
 // ahead reads "X says that “…", "according to X, “…", "in the words of X".

@@ -19,6 +19,9 @@ func (r *reader) reported(i int) []found {
 		}
 	}
 	for k := st.First; k < st.Last; k++ {
+		if !r.quoted(k) && r.passive(k, st.First) {
+			add(r.hearsay(k, st.First, st.Last, st.Block))
+		}
 		if !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
 			add(r.report(k, st.First, st.Last, st.Block))
 		}
@@ -56,6 +59,22 @@ func (r *reader) report(k, first, last, block int) (found, bool) {
 		score -= 0.15 // states and organisations do more than they say
 	}
 	return r.clause(s, content, method, score), true
+}
+
+// hearsay reads "he is said to have offered": what is told of somebody's words.
+func (r *reader) hearsay(k, first, last, block int) (found, bool) {
+	if k+3 >= last || !r.verb("say", r.lemma(k)) && !r.verb("think", r.lemma(k)) || r.lower(k+1) != "to" || r.lower(k+2) != "have" {
+		return found{}, false
+	}
+	if l := r.lemma(k + 3); !r.verb("say", l) && !r.verb("to", l) && !r.verb("as", l) && l != "offer" {
+		return found{}, false
+	}
+	from, to, ok := r.subject(k, first, last)
+	if !ok {
+		return found{}, false
+	}
+	s, ok := r.speakerOf(from, to, block)
+	return r.clause(s, r.span(k-1, r.clauseEnd(k, last)), "statement.hearsay", 0.6), ok
 }
 
 func (r *reader) clause(s speaker, content corpus.Span, method string, score float64) found {
@@ -144,7 +163,7 @@ func (r *reader) thatFollows(k, last int) bool {
 			break
 		}
 	}
-	if r.children == nil {
+	if r.children == nil || r.tag(k+1) == "IN" || r.verb("bare", r.lemma(k)) || r.lemma(k) == "hold" || r.lemma(k) == "find" {
 		return false
 	}
 	for _, c := range r.children[k] {
@@ -177,7 +196,7 @@ func (r *reader) predicateFollows(k, last int) bool {
 	if k+1 >= last || !r.nominal(k+1) && r.tag(k+1) != "PRP" {
 		return false
 	}
-	if l := r.lemma(k); l == "consider" || l == "deem" {
+	if l := r.lemma(k); l == "consider" || l == "deem" || r.twoPhrases(k+1, last) {
 		return true
 	}
 	if r.children == nil {
@@ -193,6 +212,20 @@ func (r *reader) predicateFollows(k, last int) bool {
 		}
 	}
 	return obj && pred
+}
+
+// twoPhrases reports whether two noun phrases stand side by side from i on:
+// "the simplified rules of origin | the best part".
+func (r *reader) twoPhrases(i, last int) bool {
+	for k := i + 1; k < last && k < i+12; k++ {
+		switch {
+		case starts(r.tag(k)) && (strings.HasPrefix(r.tag(k-1), "NN") || r.tag(k-1) == "PRP" || r.tag(k-1) == "DT" && k == i+1):
+			return true
+		case !r.nominal(k) && !linksNouns(r.lower(k)):
+			return false
+		}
+	}
+	return false
 }
 
 // infinitiveFollows: "promised at the summit to take its soldiers home".
@@ -250,18 +283,19 @@ func (r *reader) clauseEnd(k, last int) int {
 	return last
 }
 
-// quotedComplement reports whether most of what is reported is a quotation:
+// quotedComplement reports whether much of what is reported is a quotation:
 // then it is direct.
 func (r *reader) quotedComplement(s corpus.Span) bool {
+	quoted := 0
 	for _, q := range r.quotes {
 		if q.outer.Start >= s.End {
 			break
 		}
 		if s.Overlaps(q.outer) && !nameOnly(r.d.Text, q) {
-			return true
+			quoted += q.outer.Len()
 		}
 	}
-	return false
+	return quoted*10 > s.Len()*3
 }
 
 // nominalReport reads "the statements by X to the effect that …" and "X's

@@ -33,6 +33,9 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 			return speaker{}, false
 		}
 	}
+	if w := r.lower(to - 1); to == from+2 && (w == "former" || w == "latter") {
+		return r.ofPair(w, block, from)
+	}
 	from = r.dropPossessive(from, to)
 	head := r.headNoun(from, to)
 	if head < 0 {
@@ -61,6 +64,9 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 			s.voice = max(s.voice, group)
 		}
 	}
+	if s.entity == "" && !s.named && ownGovernment(s.text) {
+		s.entity = r.home
+	}
 	if s.voice == unknown {
 		s.voice = r.titleVoice(from, head)
 	}
@@ -68,6 +74,62 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 		s.voice, s.named = group, true // a name that nobody knows
 	}
 	return s, s.voice > unknown
+}
+
+// ownGovernment reports whether text names, without saying whose, what only
+// the state that a paper is about has.
+func ownGovernment(text string) bool {
+	switch strings.ToLower(text) {
+	case "the government", "the authorities", "the cabinet", "the republic", "the country", "the foreign ministry", "the state":
+		return true
+	}
+	return false
+}
+
+// homeState is the state that the document names clearly more often than any
+// other, "" if there is none.
+func homeState(d *nlp.Doc) string {
+	n := map[string]int{}
+	for _, m := range d.Mentions {
+		if m.Type == corpus.State {
+			n[m.Entity]++
+		}
+	}
+	best, second := "", ""
+	for _, e := range d.Entities {
+		switch {
+		case n[e.ID] > n[best]:
+			best, second = e.ID, best
+		case n[e.ID] > n[second]:
+			second = e.ID
+		}
+	}
+	if n[best] < 2*n[second] {
+		return ""
+	}
+	return best
+}
+
+// ofPair resolves "the former" and "the latter" to the last two parties named
+// side by side before token at.
+func (r *reader) ofPair(w string, block, at int) (speaker, bool) {
+	i := firstEndingAfter(r.d, r.d.Tokens[at].Start) - 1
+	for ; i > 0; i-- {
+		a, b := &r.d.Mentions[i-1], &r.d.Mentions[i]
+		gap := strings.TrimSpace(r.d.Text[a.End:b.Start])
+		if gap != "and" && gap != "or" || a.Type != b.Type {
+			if r.d.Tokens[at].Start-b.End > 300 {
+				break
+			}
+			continue
+		}
+		m := a
+		if w == "latter" {
+			m = b
+		}
+		return speaker{text: r.name(m), entity: m.Entity, voice: group, named: true, block: block}, true
+	}
+	return speaker{}, false
 }
 
 // titleVoice is the voice of a title before a name: "the journal Morskie
