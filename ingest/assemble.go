@@ -195,7 +195,7 @@ func (c *cleaner) joins(a, b *line, cut bool) bool {
 	if c.m.flowing {
 		return open && (startsLower(b.Text) || cut && a.size > 60 && !strings.HasSuffix(a.Text, ";"))
 	}
-	if cut || a.Page != b.Page || a.Column != b.Column {
+	if cut || a.Page != b.Page || c.m.column(a) != c.m.column(b) {
 		switch {
 		case open:
 			return true

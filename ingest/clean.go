@@ -63,6 +63,7 @@ type entry struct {
 func (c *cleaner) fromLines() {
 	c.lines = prepare(c.raw.Lines)
 	c.m = measure(c.lines)
+	c.splitRunIns()
 	c.learn()
 	c.furniture()
 	c.endMatter()

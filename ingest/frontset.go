@@ -17,7 +17,9 @@ var (
 	reKicker  = regexp.MustCompile(`^(?i)(?:open access|(?:original |full |brief |short |invited |special |scientific |systematic |mini[- ]?|regular )?(?:research|review|article|paper|study|report|communication|contribution|essay|analysis|commentary|comment|editorial|opinion|perspective|protocol|note|letter|briefing|feature)s?(?: (?:article|paper|protocol|note|report|open access))?|(?:policy|working|discussion|occasional|background|research|issue) (?:brief|paper|note)s?(?: (?:no\.?|nr\.?|#)? ?\d+)?|case (?:study|report)|book review|corrigendum|erratum|correction|medicine|special (?:issue|section)(?: article)?|study protocol clinical trial|clinical trial)$`)
 	reImprint = regexp.MustCompile(`(?i)^(?:\*|∗|†|‡|§|✉)?\s*(?:correspond|e-?mails?\b|address|full list of author|received\b|revised\b|accepted\b|published\b|academic editor|editor\b|edited by|reviewed by|handling editor|copyright|©|\(c\)|how to cite|to cite|citation:|cite this|this is an open|this article is|this work is|doi\b|https?:|www\.|issn|orcid|equal contrib|these authors|present address|article history|available online|distributed under|conflicts? of interest|the authors? (?:declare|have)|funding|prepublication|for numbered affiliations|check for updates|editorial|specialty section|\(continued|a full list)`)
 	reMarks   = regexp.MustCompile(`[\d*†‡§¶∗#✉]+(?:\s*,\s*[\d*†‡§¶∗#✉]+)*`)
-	reTitled  = regexp.MustCompile(`(?i)^(?:M\.?D\.?|M\.?B\.?(?:B\.?S\.?)?|M\.?M\.?|Ph\.? ?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|B\.?A\.?|M\.?P\.?H\.?|MBA|R\.?N\.?|Dr\.?|Prof\.?|FRCP|FRCR|FRCS|Jr\.?|Sr\.?|MS|BS|MPhil|DPhil|LLM|JD|Esq\.?)$`)
+	// A mark after the comma that ends a name: "Lam,1 Ling".
+	reCommaMark = regexp.MustCompile(`,\s*\x01([^\x01]*)\x01\s*,?`)
+	reTitled    = regexp.MustCompile(`(?i)^(?:M\.?D\.?|M\.?B\.?(?:B\.?S\.?)?|M\.?M\.?|Ph\.? ?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|B\.?A\.?|M\.?P\.?H\.?|MBA|R\.?N\.?|Dr\.?|Prof\.?|FRCP|FRCR|FRCS|Jr\.?|Sr\.?|MS|BS|MPhil|DPhil|LLM|JD|Esq\.?)$`)
 )
 
 // setFront reads the head of an article by its type. It reports whether it
@@ -232,7 +234,8 @@ func (c *cleaner) setAuthors(lines []*line) [][]string {
 		names.WriteByte(' ')
 	}
 	var marks [][]string
-	for _, p := range splitNames(reBy.ReplaceAllString(squeeze(names.String()), "")) {
+	all := reCommaMark.ReplaceAllString(squeeze(names.String()), "\x01$1\x01, ")
+	for _, p := range splitNames(reBy.ReplaceAllString(all, "")) {
 		name, mark := splitMarks(p)
 		name = strings.Trim(name, " .,;")
 		switch {

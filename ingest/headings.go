@@ -144,7 +144,7 @@ func (c *cleaner) sameHeading(a, b *line) bool {
 	if b.BlankBefore || a.Page != b.Page {
 		return false
 	}
-	if a.Size > 0 && (a.Column != b.Column || b.Y0-a.Y0 > 1.45*max(a.Size, b.Size)) {
+	if a.Size > 0 && (c.m.column(a) != c.m.column(b) || b.Y0-a.Y0 > 1.45*max(a.Size, b.Size)) {
 		return false
 	}
 	if c.styled(a) || c.styled(b) || c.otherwise(a) || c.otherwise(b) {
@@ -188,7 +188,7 @@ func (c *cleaner) headingLike(i, last int) bool {
 		return false
 	}
 	numbered := reSection.MatchString(clip(first.Text, 24))
-	apart := first.BlankBefore || prev == nil || first.Size > 0 && i > 0 && c.lines[i-1].Column != first.Column || c.removedBefore(i) && endsSentence(prev.Text) || prev.class != cBody && prev.class != cItem
+	apart := first.BlankBefore || prev == nil || first.Size > 0 && i > 0 && c.m.column(c.lines[i-1]) != c.m.column(first) || c.removedBefore(i) && endsSentence(prev.Text) || prev.class != cBody && prev.class != cItem
 	after := next.BlankBefore || next.class != cBody || c.indentedStart(next)
 	switch {
 	case c.m.flowing:
@@ -207,7 +207,7 @@ func (c *cleaner) headingLike(i, last int) bool {
 
 // measuredShort reports whether l stays well short of the right margin.
 func (c *cleaner) measuredShort(l *line) bool {
-	m, ok := c.m.columns[l.Column]
+	m, ok := c.m.columns[c.m.column(l)]
 	return ok && l.X1 < m.left+(m.right-m.left)*0.7
 }
 

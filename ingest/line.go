@@ -45,6 +45,7 @@ type line struct {
 
 	firstOnPage, lastOnPage bool
 	abstract                bool // of an abstract without a heading
+	began                   bool // begins a paragraph after a heading that ran into it
 }
 
 // mark is a place in a text that must move along when the text is mended: an
@@ -96,6 +97,7 @@ type layout struct {
 	body     float64 // type size of the body
 	indented bool    // paragraphs begin with an indent
 	spaced   bool    // paragraphs are parted by blank lines
+	middle   float64 // of the text area, in points from the left
 	columns  map[int]margins
 }
 
@@ -124,12 +126,17 @@ func prepare(raw []Line) []*line {
 		blank = false
 		out = append(out, l)
 	}
-	for i, l := range out {
-		l.index = i
-		l.firstOnPage = i == 0 || out[i-1].Page != l.Page
-		l.lastOnPage = i == len(out)-1 || out[i+1].Page != l.Page
-	}
+	index(out)
 	return out
+}
+
+// index tells the lines where they stand.
+func index(lines []*line) {
+	for i, l := range lines {
+		l.index = i
+		l.firstOnPage = i == 0 || lines[i-1].Page != l.Page
+		l.lastOnPage = i == len(lines)-1 || lines[i+1].Page != l.Page
+	}
 }
 
 // measure finds out how the document is set.
@@ -160,6 +167,7 @@ func measure(lines []*line) layout {
 	m.body = commonest(chars)
 	sort.Ints(long)
 	m.flowing = long[len(long)*9/10] > 160 || long[len(long)-1] > 400
+	m.measureArea(lines)
 	m.measureColumns(lines)
 	m.measureParagraphs(lines)
 	return m
@@ -175,6 +183,27 @@ func commonest(count map[float64]int) float64 {
 	return best
 }
 
+// measureArea finds the middle of the text area from the left and right edges
+// of nearly all lines.
+func (m *layout) measureArea(lines []*line) {
+	var left, right []float64
+	for _, l := range lines {
+		left, right = append(left, l.X0), append(right, l.X1)
+	}
+	sort.Float64s(left)
+	sort.Float64s(right)
+	m.middle = left[len(left)/20] + (right[len(right)*19/20]-left[len(left)/20])*0.45
+}
+
+// column tells columns apart: those of the reader, and what begins in the
+// right half of the page from what begins in the left.
+func (m *layout) column(l *line) int {
+	if l.Size > 0 && l.X0 > m.middle {
+		return 2*l.Column + 1
+	}
+	return 2 * l.Column
+}
+
 // measureColumns takes the commonest left edge of the lines in body type, and
 // their commonest right edge or, where lines are ragged, the ninth decile.
 func (m *layout) measureColumns(lines []*line) {
@@ -184,11 +213,11 @@ func (m *layout) measureColumns(lines []*line) {
 		if !m.bodySize(l) || l.size < 15 {
 			continue
 		}
-		if lefts[l.Column] == nil {
-			lefts[l.Column] = map[float64]int{}
+		if lefts[m.column(l)] == nil {
+			lefts[m.column(l)] = map[float64]int{}
 		}
-		lefts[l.Column][float64(int(l.X0+0.5))]++
-		rights[l.Column] = append(rights[l.Column], l.X1)
+		lefts[m.column(l)][float64(int(l.X0+0.5))]++
+		rights[m.column(l)] = append(rights[m.column(l)], l.X1)
 	}
 	for c, r := range rights {
 		sort.Float64s(r)
@@ -247,7 +276,7 @@ func (m *layout) large(l *line) bool { return l.Size > 0 && m.body > 0 && l.Size
 // indent returns by how many points l is indented, 0 where that is within
 // measuring error or not known.
 func (m *layout) indent(l *line) float64 {
-	c, ok := m.columns[l.Column]
+	c, ok := m.columns[m.column(l)]
 	if !ok || m.flowing {
 		return 0
 	}
@@ -260,7 +289,7 @@ func (m *layout) indent(l *line) float64 {
 // full reports whether l reaches so far to the right that the first word of
 // the line after it would not have fitted: the line does not end a paragraph.
 func (m *layout) full(l *line, next string) bool {
-	c, ok := m.columns[l.Column]
+	c, ok := m.columns[m.column(l)]
 	if m.flowing || !ok || l.size == 0 {
 		return false
 	}
