@@ -40,6 +40,9 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 		how = corpus.ByAcronym
 	}
 	own.add(p.name, sense{entry: e, how: how})
+	if p.kind != "" && p.rule == "head" && !strings.HasSuffix(p.name, "s") {
+		own.add(p.name+"s", sense{entry: e, how: corpus.ByName})
+	}
 	for _, n := range p.short {
 		own.add(n, sense{entry: e, how: corpus.ByName})
 	}

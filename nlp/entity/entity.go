@@ -95,6 +95,6 @@ func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 		return err
 	}
 	ms := f.choose(f.marks(own))
-	f.write(ms)
+	f.write(f.nominals(ms))
 	return nil
 }

@@ -200,9 +200,12 @@ func (l *lexicon) entry(id string, typ corpus.EntityType, r []string) {
 			l.add(p, sense{entry: e, how: corpus.ByDemonym})
 		}
 	}
-	for _, f := range list(r, 4) {
+	for i, f := range list(r, 4) {
 		l.add(f, sense{entry: e, how: corpus.ByMetonym, seat: true})
-		l.city([]string{f})
+		c := l.city([]string{f})
+		if i == 0 {
+			e.attrs["capital"] = c.id
+		}
 	}
 	if h := e.attrs["house"]; h != "" {
 		for _, f := range strings.Split(h, "|") {
@@ -212,7 +215,7 @@ func (l *lexicon) entry(id string, typ corpus.EntityType, r []string) {
 }
 
 // city adds a city under its spellings.
-func (l *lexicon) city(names []string) {
+func (l *lexicon) city(names []string) *entry {
 	id := corpus.EntityID(corpus.Place, names[0])
 	e := l.byID[id]
 	if e == nil {
@@ -222,6 +225,7 @@ func (l *lexicon) city(names []string) {
 	for _, n := range names {
 		l.add(n, sense{entry: e, how: corpus.ByName})
 	}
+	return e
 }
 
 // plural gives the plural of a demonym that takes -s, "" where there is none.

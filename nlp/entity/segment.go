@@ -161,11 +161,15 @@ func (f *finder) start(core []item, h *head) int {
 	return k
 }
 
-// short is the name without the owner that ends it: "Ministry of Defence of
+// short is the name without the tail that its first preposition opens, where
+// what is left still tells: "Security Forum of …", "Ministry of Defence of
 // Kazakhstan".
 func (f *finder) short(s *sentence, items []item, coreEnd int) string {
+	if coreEnd < len(items) && coreEnd >= 2 && items[coreEnd-1].head != nil {
+		return f.text(s, items[0].first, items[coreEnd-1].last)
+	}
 	n := len(items)
-	if n < 4 || !items[n-1].name() || !items[n-2].link || s.words[items[n-2].first].text != "of" || n-2 < coreEnd && n-2 < 2 {
+	if n < 5 || !items[n-1].name() || !items[n-2].link || s.words[items[n-2].first].text != "of" {
 		return ""
 	}
 	return f.text(s, items[0].first, items[n-3].last)

@@ -42,11 +42,16 @@ func components(o Options) ([]nlp.Component, error) {
 	if err != nil {
 		return nil, err
 	}
+	programmes, err := entity.NewProgrammes(entity.Options{Lexicons: o.Lexicons})
+	if err != nil {
+		return nil, err
+	}
 	return []nlp.Component{
 		token.New(),
 		temporal.New(),
 		names,
 		trees, // after the names: each is parsed as one word
+		programmes,
 		participation.New(),
 		relation.New(),
 		phase.New(),
