@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"time"
 
@@ -13,6 +14,7 @@ import (
 	"concord/cmd/internal/batch"
 	"concord/cmd/internal/collect"
 	"concord/corpus/store"
+	"concord/index"
 	"concord/ingest"
 )
 
@@ -124,6 +126,11 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 func (a *app) ingested(ctx context.Context, st *store.Store, t tally, err error, quiet bool) error {
 	if err != nil && !errors.Is(err, context.Canceled) {
 		return err
+	}
+	if err == nil && t.added+t.changed > 0 {
+		if _, ierr := index.Sync(ctx, filepath.Join(a.corpus, "index"), st); ierr != nil && ctx.Err() == nil {
+			a.warn("the index could not be brought up to date; 'concord search' will make it: %v", ierr)
+		}
 	}
 	if !quiet {
 		a.warn("%s", t)

@@ -243,3 +243,16 @@ func (s *Store) readError(err error) error {
 	}
 	return fmt.Errorf("%s: the corpus cannot be read: %w", s.dir, err)
 }
+
+// Revisions gives for every document the revision at which it last changed.
+func (s *Store) Revisions(ctx context.Context) (map[string]int64, error) {
+	entries, err := s.Entries(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]int64, len(entries))
+	for _, e := range entries {
+		out[e.ID] = e.Revision
+	}
+	return out, nil
+}

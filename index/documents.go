@@ -1,0 +1,182 @@
+package index
+
+import (
+	"bufio"
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"concord/corpus"
+)
+
+// documents.dat holds for every document, in the order of IDs, its head (JSON)
+// and its text, each compressed by itself; documents.idx holds their offsets as
+// little-endian 64-bit integers, 2n+1 of them.
+
+// head is what is kept of a document beside its text.
+type head struct {
+	ID        string      `json:"id"`
+	Revision  int64       `json:"rev"`
+	Path      string      `json:"path"`
+	Title     string      `json:"title"`
+	Published corpus.EDTF `json:"published,omitempty"`
+	Authors   []string    `json:"authors,omitempty"`
+	Language  string      `json:"language,omitempty"`
+	Sections  []string    `json:"sections,omitempty"`
+	Passages  []passage   `json:"passages"`
+	Words     int         `json:"words"` // terms in body and title, for the length of the document
+}
+
+// documentFile reads documents.dat and documents.idx.
+type documentFile struct {
+	f       *os.File
+	offsets []byte
+}
+
+var decoders = sync.Pool{New: func() any {
+	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(1<<30))
+	if err != nil {
+		panic(err) // only for wrong options
+	}
+	return d
+}}
+
+func openDocuments(dir string) (*documentFile, error) {
+	idx, err := os.ReadFile(filepath.Join(dir, "documents.idx"))
+	if err != nil {
+		return nil, err
+	}
+	f, err := os.Open(filepath.Join(dir, "documents.dat"))
+	if err != nil {
+		return nil, err
+	}
+	return &documentFile{f: f, offsets: idx}, nil
+}
+
+func (d *documentFile) close() error { return d.f.Close() }
+
+func (d *documentFile) len() int { return max(0, (len(d.offsets)/8-1)/2) }
+
+// raw returns record n still compressed: 2i for the head, 2i+1 for the text of
+// document i.
+func (d *documentFile) raw(n int) ([]byte, error) {
+	from := binary.LittleEndian.Uint64(d.offsets[8*n:])
+	to := binary.LittleEndian.Uint64(d.offsets[8*n+8:])
+	b := make([]byte, to-from)
+	_, err := d.f.ReadAt(b, int64(from))
+	return b, err
+}
+
+func (d *documentFile) record(n int) ([]byte, error) {
+	b, err := d.raw(n)
+	if err != nil {
+		return nil, err
+	}
+	z := decoders.Get().(*zstd.Decoder) //nolint:errcheck // the pool holds nothing else
+	defer decoders.Put(z)
+	return z.DecodeAll(b, nil)
+}
+
+func (d *documentFile) head(i int) (head, error) {
+	var h head
+	b, err := d.record(2 * i)
+	if err == nil {
+		err = json.Unmarshal(b, &h)
+	}
+	return h, err
+}
+
+func (d *documentFile) text(i int) (string, error) {
+	b, err := d.record(2*i + 1)
+	return string(b), err
+}
+
+// documentWriter writes the two files. Documents come in the order of IDs.
+type documentWriter struct {
+	f       *os.File
+	w       *bufio.Writer
+	z       *zstd.Encoder
+	offsets []byte
+	at      uint64
+	dir     string
+}
+
+func newDocumentWriter(dir string) (*documentWriter, error) {
+	f, err := os.OpenFile(filepath.Join(dir, "documents.dat"), os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
+	return &documentWriter{f: f, w: bufio.NewWriterSize(f, 1<<20), z: z, dir: dir}, nil
+}
+
+func (d *documentWriter) raw(b []byte) error {
+	d.offsets = binary.LittleEndian.AppendUint64(d.offsets, d.at)
+	d.at += uint64(len(b))
+	_, err := d.w.Write(b)
+	return err
+}
+
+func (d *documentWriter) add(h head, text string) error {
+	b, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	if err := d.raw(d.z.EncodeAll(b, nil)); err != nil {
+		return err
+	}
+	return d.raw(d.z.EncodeAll([]byte(text), nil))
+}
+
+// copyFrom takes document i of another file as it is.
+func (d *documentWriter) copyFrom(o *documentFile, i int) error {
+	for n := 2 * i; n < 2*i+2; n++ {
+		b, err := o.raw(n)
+		if err != nil {
+			return err
+		}
+		if err := d.raw(b); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *documentWriter) close() error {
+	d.offsets = binary.LittleEndian.AppendUint64(d.offsets, d.at)
+	if err := d.w.Flush(); err != nil {
+		return err
+	}
+	if err := syncClose(d.f); err != nil {
+		return err
+	}
+	return writeSynced(filepath.Join(d.dir, "documents.idx"), d.offsets)
+}
+
+func syncClose(f *os.File) error {
+	if err := f.Sync(); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}
+
+func writeSynced(path string, b []byte) error {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_TRUNC|os.O_WRONLY, 0o600)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(b); err != nil {
+		f.Close()
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return syncClose(f)
+}

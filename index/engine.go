@@ -1,0 +1,101 @@
+package index
+
+import (
+	"fmt"
+	"runtime"
+
+	"github.com/blevesearch/bleve/v2/document"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// engine is an open scorch index.
+type engine struct {
+	s     index.Index
+	queue *index.AnalysisQueue
+}
+
+// openEngine opens the folder; read-only it never waits for a writer.
+func openEngine(path string, readOnly bool) (*engine, error) {
+	workers := 1
+	if !readOnly {
+		workers = runtime.GOMAXPROCS(0)
+	}
+	queue := index.NewAnalysisQueue(workers)
+	s, err := scorch.NewScorch(scorch.Name, map[string]any{"path": path, "read_only": readOnly, "bolt_timeout": "2s", "numSnapshotsToKeep": 1}, queue)
+	if err == nil {
+		err = s.Open()
+	}
+	if err != nil {
+		queue.Close()
+		return nil, fmt.Errorf("%w: %w", ErrStale, err)
+	}
+	return &engine{s: s, queue: queue}, nil
+}
+
+func (e *engine) close() error {
+	err := e.s.Close()
+	e.queue.Close()
+	return err
+}
+
+// batchBytes is how much text goes into one batch: larger ones cost memory and
+// gain nothing.
+const batchBytes = 2 << 20
+
+// writer fills an engine in batches.
+type writer struct {
+	e     *engine
+	batch *index.Batch
+	bytes int
+}
+
+func newWriter(e *engine) *writer { return &writer{e: e, batch: index.NewBatch()} }
+
+func (w *writer) add(d *document.Document) error {
+	w.batch.Update(d)
+	w.bytes += int(d.NumPlainTextBytes())
+	if w.bytes >= batchBytes {
+		return w.flush()
+	}
+	return nil
+}
+
+func (w *writer) remove(id string) { w.batch.Delete(id) }
+
+func (w *writer) flush() error {
+	if len(w.batch.IndexOps) == 0 {
+		return nil
+	}
+	err := w.e.s.Batch(w.batch)
+	w.batch.Reset()
+	w.bytes = 0
+	return err
+}
+
+// each calls f with the internal number and the ID of every entry.
+func (e *engine) each(f func(n uint32, id string) error) error {
+	r, err := e.s.Reader()
+	if err != nil {
+		return err
+	}
+	defer r.Close()
+	all, err := r.DocIDReaderAll()
+	if err != nil {
+		return err
+	}
+	defer all.Close()
+	for {
+		internal, err := all.Next()
+		if err != nil || internal == nil {
+			return err
+		}
+		id, err := r.ExternalID(internal)
+		if err != nil {
+			return err
+		}
+		if err := f(uint32(internal.Value()), id); err != nil {
+			return err
+		}
+	}
+}

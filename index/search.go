@@ -1,0 +1,302 @@
+package index
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path/filepath"
+	"slices"
+
+	"concord/corpus"
+
+	index "github.com/blevesearch/bleve_index_api"
+)
+
+// Index is an open generation.
+type Index struct {
+	dir       string
+	m         manifest
+	tab       *table
+	docs      *documentFile
+	passages  *engine
+	facts     *engine // opened when first asked
+	languages []*analyzer
+}
+
+// Open opens the index in dir for searching. An error wraps ErrStale where Sync
+// would help.
+func Open(dir string) (*Index, error) {
+	name, m, err := current(dir)
+	if err != nil {
+		return nil, err
+	}
+	x := &Index{dir: filepath.Join(dir, name), m: m}
+	if x.tab, err = openTable(x.dir); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrStale, err)
+	}
+	if x.docs, err = openDocuments(x.dir); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrStale, err)
+	}
+	if x.passages, err = openEngine(filepath.Join(x.dir, "passages"), true); err != nil {
+		x.docs.close()
+		return nil, err
+	}
+	for _, l := range m.Languages {
+		x.languages = append(x.languages, newAnalyzer(l))
+	}
+	if len(x.languages) == 0 {
+		x.languages = []*analyzer{newAnalyzer("en")}
+	}
+	return x, nil
+}
+
+// Revision is that of the corpus the index was made from.
+func (x *Index) Revision() int64 { return x.m.Revision }
+
+// Close closes the index.
+func (x *Index) Close() error {
+	err := x.passages.close()
+	if x.facts != nil {
+		err = cmp.Or(err, x.facts.close())
+	}
+	return cmp.Or(err, x.docs.close())
+}
+
+// Request is what is asked.
+type Request struct {
+	Query         string
+	Limit, Offset int      // documents
+	Passages      int      // passages a document; 0 for 3
+	Facts         bool     // also the facts that match
+	Facets        []string // fields to count: party, programme, year, kind, lang
+	Sort          string   // score, date or title
+	Context       int      // code points of a snippet; 0 for 240
+}
+
+// Result is what is found.
+type Result struct {
+	Query  string             `json:"query"`
+	Total  int                `json:"total"` // documents
+	TookMS int64              `json:"took_ms"`
+	Hits   []Hit              `json:"hits"`
+	Facets map[string][]Count `json:"facets"`
+	// Suggestions are words of the corpus for words of the query that it does
+	// not have: asked → found.
+	Suggestions map[string]string `json:"suggestions,omitempty"`
+}
+
+// Count is a value of a facet with the number of documents that have it.
+type Count struct {
+	Value string `json:"value"`
+	Count int    `json:"count"`
+}
+
+// Hit is a document that matches. Offsets are code points of its clean text.
+type Hit struct {
+	Document  string      `json:"document"`
+	Title     string      `json:"title"`
+	Path      string      `json:"path"`
+	Published corpus.EDTF `json:"published,omitempty"`
+	Score     float64     `json:"score"`
+	Passages  []Passage   `json:"passages"`
+	Facts     []string    `json:"facts"`
+}
+
+// Passage is a stretch of text that matches; text[Start:End] of the document is
+// Text. Snippet is a part of it with the words found between <mark> and
+// </mark>, and the rest escaped as HTML.
+type Passage struct {
+	Text    string  `json:"text"`
+	Snippet string  `json:"snippet"`
+	Page    *int    `json:"page"`
+	Section string  `json:"section"`
+	Start   int     `json:"start"`
+	End     int     `json:"end"`
+	Score   float64 `json:"score"`
+}
+
+// ranked is a document with its matching passages, best first.
+type ranked struct {
+	document uint32
+	score    float32
+	passages []uint32
+	scores   []float32
+}
+
+// Search answers a request. A query that cannot be read gives a *QueryError.
+func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
+	n, err := parse(q.Query)
+	if err != nil {
+		return nil, err
+	}
+	res := &Result{Query: q.Query, Hits: []Hit{}, Facets: map[string][]Count{}}
+	if n == nil {
+		return res, nil
+	}
+	r, err := x.passages.s.Reader()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrStale, err)
+	}
+	defer r.Close()
+	e := x.evaluator(ctx, r)
+	found, err := e.eval(n)
+	if err != nil {
+		return nil, err
+	}
+	if found, err = x.feedback(e, n, found); err != nil {
+		return nil, err
+	}
+	if res.Suggestions, err = x.suggest(e); err != nil {
+		return nil, err
+	}
+	all := x.group(e, found)
+	res.Total = len(all)
+	if err := x.facets(e, all, q.Facets, res); err != nil {
+		return nil, err
+	}
+	if err := x.order(all, q.Sort); err != nil {
+		return nil, err
+	}
+	all = all[min(q.Offset, len(all)):]
+	if q.Limit > 0 {
+		all = all[:min(q.Limit, len(all))]
+	}
+	facts, err := x.factsOf(ctx, q, n)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range all {
+		h, err := x.hit(d, q, e)
+		if err != nil {
+			return nil, err
+		}
+		h.Facts = append(h.Facts, facts[h.Document]...)
+		res.Hits = append(res.Hits, h)
+	}
+	return res, nil
+}
+
+func (x *Index) evaluator(ctx context.Context, r index.IndexReader) *evaluator {
+	count := float64(max(1, x.m.Passages))
+	e := &evaluator{
+		ctx: ctx, r: r, languages: x.languages, avg: float32(max(1, float64(x.m.Words)/count)), count: count,
+		document: x.tab.document, grouped: true, terms: map[string]bool{},
+	}
+	n := len(x.m.Documents)
+	e.docs = &documentScores{
+		scores: make([]float32, n), tf: make([]float32, n), count: float64(max(1, n)),
+		avg: float32(max(1, float64(x.m.Words)/float64(max(1, n)))), length: x.tab.length, document: x.tab.document,
+	}
+	return e
+}
+
+// passageShare is how much the best passage counts beside the document.
+const passageShare = 0.25
+
+// group gathers passages by document and ranks both.
+func (x *Index) group(e *evaluator, found hits) []ranked {
+	at := map[uint32]int{}
+	var all []ranked
+	for i, n := range found.ns {
+		d := x.tab.document(n)
+		k, ok := at[d]
+		if !ok {
+			k = len(all)
+			at[d] = k
+			all = append(all, ranked{document: d})
+		}
+		all[k].passages, all[k].scores = append(all[k].passages, n), append(all[k].scores, found.scores[i])
+	}
+	for i := range all {
+		best := float32(0)
+		for _, s := range all[i].scores {
+			best = max(best, s)
+		}
+		all[i].score = e.docs.scores[all[i].document] + passageShare*best
+	}
+	slices.SortFunc(all, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
+	})
+	return all
+}
+
+// order sorts documents as asked; they come ranked by score.
+func (x *Index) order(all []ranked, by string) error {
+	if by == "" || by == "score" {
+		return nil
+	}
+	heads := map[uint32]head{}
+	for _, d := range all {
+		h, err := x.docs.head(int(d.document))
+		if err != nil {
+			return err
+		}
+		heads[d.document] = h
+	}
+	slices.SortStableFunc(all, func(a, b ranked) int {
+		x, y := heads[a.document], heads[b.document]
+		if by == "title" {
+			return cmp.Compare(corpus.Fold(x.Title), corpus.Fold(y.Title))
+		}
+		return y.Published.Compare(x.Published) // newest first
+	})
+	return nil
+}
+
+// hit makes what is shown of a document.
+func (x *Index) hit(d ranked, q Request, e *evaluator) (Hit, error) {
+	h, err := x.docs.head(int(d.document))
+	if err != nil {
+		return Hit{}, err
+	}
+	text, err := x.docs.text(int(d.document))
+	if err != nil {
+		return Hit{}, err
+	}
+	out := Hit{Document: h.ID, Title: h.Title, Path: h.Path, Published: h.Published, Score: float64(d.score), Passages: []Passage{}, Facts: []string{}}
+	order := make([]int, len(d.passages))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.scores[b], d.scores[a]) })
+	most := q.Passages
+	if most <= 0 {
+		most = 3
+	}
+	runes := corpus.NewRunes(text)
+	a := x.analyzerOf(h.Language)
+	for _, i := range order[:min(most, len(order))] {
+		p := x.tab.place(d.passages[i])
+		s := corpus.Span{Start: int(p.start), End: int(p.end)}
+		body := s.In(text)
+		out.Passages = append(out.Passages, Passage{
+			Text: body, Snippet: snippet(a, body, e.terms, q.Context), Page: page(p.page), Section: sectionTitle(h, p.section),
+			Start: runes.FromByte(s.Start), End: runes.FromByte(s.End), Score: float64(d.scores[i]),
+		})
+	}
+	return out, nil
+}
+
+func page(n uint16) *int {
+	if n == 0 {
+		return nil
+	}
+	v := int(n)
+	return &v
+}
+
+func sectionTitle(h head, n uint16) string {
+	if n == 0 || int(n) > len(h.Sections) {
+		return ""
+	}
+	return h.Sections[n-1]
+}
+
+func (x *Index) analyzerOf(language string) *analyzer {
+	for _, a := range x.languages {
+		if a.language == language {
+			return a
+		}
+	}
+	return x.languages[0]
+}
