@@ -32,11 +32,11 @@ func open(ctx context.Context, data []byte, limits Limits, strict bool) (d *docu
 			err = fmt.Errorf("%w: %v", ingest.ErrDamaged, x)
 		}
 	}()
-	data, warning, err := prepare(data, limits.Decoded, strict)
+	file, warning, err := prepare(data, limits.Decoded, strict)
 	if err != nil {
 		return nil, err
 	}
-	r, err := lib.NewReader(bytes.NewReader(data), int64(len(data)))
+	r, err := lib.NewReader(file, file.size())
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, err)
 	}

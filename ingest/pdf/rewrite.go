@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"sort"
@@ -65,37 +66,60 @@ func endsStream(b []byte) bool {
 
 const header = "%PDF-1.7\n"
 
+// pieces is a prepared file: the header, the original, and what is written
+// anew, one after the other.
+type pieces struct{ head, body, tail []byte }
+
+func (p pieces) size() int64 { return int64(len(p.head) + len(p.body) + len(p.tail)) }
+
+// ReadAt reads over the seams.
+func (p pieces) ReadAt(b []byte, off int64) (n int, err error) {
+	for _, part := range [][]byte{p.head, p.body, p.tail} {
+		if off >= 0 && off < int64(len(part)) && n < len(b) {
+			m := copy(b[n:], part[off:])
+			n += m
+			off += int64(m)
+		}
+		off -= int64(len(part))
+	}
+	if n < len(b) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
 // prepare makes of any PDF one that the library reads: one sound table, no
 // object streams, no encryption, right lengths, only the filters it knows.
 // What is sound stays as it is and where it is; the rest is written anew behind
 // it. With all, every object is written anew, in the strictest syntax.
-func prepare(data []byte, decoded int64, all bool) (out []byte, warning string, err error) {
+func prepare(data []byte, decoded int64, all bool) (out pieces, warning string, err error) {
 	i := bytes.Index(data[:min(len(data), 4096)], []byte("%PDF-"))
 	if i < 0 {
 		if i = bytes.Index(data, []byte(" obj")); i < 0 {
-			return nil, "", fmt.Errorf("%w: it does not begin like a PDF and holds no objects", ingest.ErrDamaged)
+			return out, "", fmt.Errorf("%w: it does not begin like a PDF and holds no objects", ingest.ErrDamaged)
 		}
 		i = 0
 	}
 	f := &file{data: data[i:], decoded: decoded, packed: map[int]packed{}}
 	if err := f.locate(); err != nil {
-		return nil, "", fmt.Errorf("%w: %w", ingest.ErrDamaged, err)
+		return out, "", fmt.Errorf("%w: %w", ingest.ErrDamaged, err)
 	}
 	if f.trailer["Encrypt"].kind != kNone {
 		if err := f.unlock(); err != nil {
-			return nil, "", err
+			return out, "", err
 		}
 		all = true
 	}
 	w := &rewriter{f: f, all: all, offsets: map[int]place{}}
-	w.out.Grow(len(f.data) + len(f.data)/4 + 1024)
-	w.out.WriteString(header)
+	out.head = []byte(header)
 	if !all {
-		w.out.Write(f.data)
+		out.body = f.data
 	}
+	w.base = len(out.head) + len(out.body)
 	w.objects()
 	w.table()
-	return w.out.Bytes(), f.warning, nil
+	out.tail = w.out.Bytes()
+	return out, f.warning, nil
 }
 
 type place struct{ offset, gen int }
@@ -104,7 +128,8 @@ type place struct{ offset, gen int }
 type rewriter struct {
 	f       *file
 	all     bool
-	out     bytes.Buffer
+	out     bytes.Buffer // the tail
+	base    int          // offset of the tail
 	offsets map[int]place
 }
 
@@ -180,7 +205,7 @@ func (w *rewriter) anew(n int, e entry) {
 	st.dict["Length"] = object{kind: kNumber, num: float64(len(data))}
 	o := object{kind: kDict, dict: st.dict}
 	w.f.decryptStrings(&o, n, e.gen)
-	w.offsets[n] = place{w.out.Len(), e.gen}
+	w.offsets[n] = place{w.base + w.out.Len(), e.gen}
 	fmt.Fprintf(&w.out, "%d %d obj\n", n, e.gen)
 	writeObject(&w.out, o, 0)
 	w.out.WriteString("\nstream\n")
@@ -199,7 +224,7 @@ func (w *rewriter) fromStream(n, stream int) {
 }
 
 func (w *rewriter) put(n, gen int, o object) {
-	w.offsets[n] = place{w.out.Len(), gen}
+	w.offsets[n] = place{w.base + w.out.Len(), gen}
 	fmt.Fprintf(&w.out, "%d %d obj\n", n, gen)
 	writeObject(&w.out, o, 0)
 	w.out.WriteString("\nendobj\n")
@@ -208,7 +233,7 @@ func (w *rewriter) put(n, gen int, o object) {
 // table writes the cross-reference table and the trailer.
 func (w *rewriter) table() {
 	numbers := slices.Sorted(maps.Keys(w.offsets))
-	start := w.out.Len()
+	start := w.base + w.out.Len()
 	w.out.WriteString("xref\n0 1\n0000000000 65535 f \n")
 	for i := 0; i < len(numbers); {
 		j := i
