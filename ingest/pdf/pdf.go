@@ -8,36 +8,66 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"time"
 
 	"concord/ingest"
 )
 
 // Limits bound what one file may cost.
 type Limits struct {
+	Size    int64 // bytes of the file
 	Decoded int64 // bytes of decoded streams
+	Memory  int64 // bytes held while reading
 	Pages   int
+	Time    time.Duration
 }
+
+// Engine says what reads the file.
+type Engine string
+
+// The engines.
+const (
+	Auto   Engine = "auto"   // this package's own, and PDFium where it finds no or garbled text
+	Native Engine = "native" // this package's own
+	PDFium Engine = "pdfium"
+)
 
 // Options say how PDFs are read. The zero value is good.
 type Options struct {
-	Limits Limits
+	Engine   Engine // "" for Auto
+	OCR      bool   // read the images of pages without text with tesseract, where it is installed
+	CacheDir string // where PDFium's compiled code is kept, "" for nowhere
+	Limits   Limits // zero fields stand for good limits
 }
 
 // Reader reads PDF files. It is safe for use by several goroutines.
-type Reader struct{ opt Options }
+type Reader struct {
+	opt      Options
+	pool     *pool
+	isolated bool // read in child processes
+}
 
 // New makes a Reader.
 func New(opt Options) *Reader {
-	if opt.Limits.Decoded == 0 {
-		opt.Limits.Decoded = 256 << 20
-	}
-	if opt.Limits.Pages == 0 {
-		opt.Limits.Pages = 5000
-	}
-	return &Reader{opt}
+	l := &opt.Limits
+	l.Size = cmp.Or(l.Size, 200<<20)
+	l.Decoded = cmp.Or(l.Decoded, 256<<20)
+	l.Memory = cmp.Or(l.Memory, 480<<20)
+	l.Pages = cmp.Or(l.Pages, 5000)
+	l.Time = cmp.Or(l.Time, 18*time.Second)
+	opt.Engine = cmp.Or(opt.Engine, Auto)
+	return &Reader{opt, newPool(), isolated.Load()}
+}
+
+// Close ends the child processes that wait for work. The Reader can still be
+// used.
+func (r *Reader) Close() error {
+	r.pool.close()
+	return nil
 }
 
 // Name is "pdf".
@@ -60,12 +90,43 @@ func (*Reader) Accepts(mediaType string) bool {
 	return mediaType == "application/pdf" || mediaType == "application/x-pdf"
 }
 
-// Read reads a PDF.
+// Read reads a PDF, in a child process if the program can start one.
 func (r *Reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, error) {
-	raw, err := readNative(ctx, src.Data, r.opt.Limits, false)
+	if int64(len(src.Data)) > r.opt.Limits.Size {
+		return nil, fmt.Errorf("%w: %d MB, the limit is %d", ingest.ErrTooLarge, len(src.Data)>>20, r.opt.Limits.Size>>20)
+	}
+	engine := r.opt.Engine
+	if engine == Auto {
+		engine = Native
+	}
+	return r.with(ctx, engine, src.Data)
+}
+
+// with reads with one engine.
+func (r *Reader) with(ctx context.Context, e Engine, data []byte) (*ingest.Raw, error) {
+	if !r.isolated {
+		ctx, stop := context.WithTimeout(ctx, r.opt.Limits.Time)
+		defer stop()
+		raw, err := readSafely(ctx, data, r.opt, e)
+		if errors.Is(err, context.DeadlineExceeded) {
+			err = fmt.Errorf("%w: reading it took more than %s", ingest.ErrTooLarge, r.opt.Limits.Time)
+		}
+		return raw, err
+	}
+	return r.pool.do(ctx, request{len(data), e, r.opt}, data)
+}
+
+// readSafely reads in this process; a panic is the file's fault.
+func readSafely(ctx context.Context, data []byte, opt Options, _ Engine) (raw *ingest.Raw, err error) {
+	defer func() {
+		if x := recover(); x != nil {
+			raw, err = nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, x)
+		}
+	}()
+	raw, err = readNative(ctx, data, opt.Limits, false)
 	if err != nil && ctx.Err() == nil && !errors.Is(err, ingest.ErrEncrypted) {
 		// The library is strict about syntax; once more with all of it mended.
-		if again, err2 := readNative(ctx, src.Data, r.opt.Limits, true); err2 == nil {
+		if again, err2 := readNative(ctx, data, opt.Limits, true); err2 == nil {
 			return again, nil
 		}
 	}
