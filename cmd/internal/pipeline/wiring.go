@@ -23,7 +23,7 @@ import (
 // readers lists the readers of formats, one a line.
 func readers(o Options) []ingest.Reader {
 	return []ingest.Reader{
-		pdf.New(pdf.Options{}),
+		pdf.New(pdf.Options{Engine: pdf.Engine(o.PDFEngine), OCR: o.OCR != "off", CacheDir: o.CacheDir}),
 		docx.New(),
 		html.New(),
 		plain.New(),
