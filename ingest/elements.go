@@ -11,12 +11,13 @@ import (
 // markup says is believed; only words are mended and front matter is read.
 func (c *cleaner) fromElements() {
 	e := &elementer{cleaner: c, notes: map[string]int{}}
-	c.number(c.raw.Elements, e.notes)
-	for i := range c.raw.Elements {
-		c.learnElement(&c.raw.Elements[i])
+	els := refine(c.raw.Elements, c.raw.Meta)
+	c.number(els, e.notes)
+	for i := range els {
+		c.learnElement(&els[i])
 	}
-	for i := range c.raw.Elements {
-		e.element(&c.raw.Elements[i])
+	for i := range els {
+		e.element(&els[i])
 	}
 	e.flushAuthor()
 }
@@ -60,8 +61,8 @@ func (c *cleaner) learnElement(el *Element) {
 type elementer struct {
 	*cleaner
 	notes  map[string]int
-	author *corpus.Author
 	detail []string
+	since  int // authors from here on own the detail lines
 }
 
 func (e *elementer) element(el *Element) {
@@ -71,23 +72,11 @@ func (e *elementer) element(el *Element) {
 	text := squeeze(tidy(el.Text))
 	switch el.Role {
 	case RoleTitle:
-		if e.doc.Title == "" {
-			e.doc.Title = e.normalCase(text)
-		} else if text != "" {
-			e.doc.Title += " " + e.normalCase(text)
-		}
-		e.set(corpus.FrontMatter, text, el.Page)
+		e.title(el, " ")
 	case RoleSubtitle:
-		if sub := e.normalCase(text); e.doc.Title != "" && sub != "" {
-			e.doc.Title = strings.TrimSuffix(e.doc.Title, ":") + ": " + sub
-		}
-		e.set(corpus.FrontMatter, text, el.Page)
+		e.title(el, ": ")
 	case RoleAuthor:
-		e.flushAuthor()
-		if text != "" {
-			e.doc.Authors = append(e.doc.Authors, corpus.Author{Name: normalName(text)})
-			e.author = &e.doc.Authors[len(e.doc.Authors)-1]
-		}
+		e.authorLine(text)
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleAffil:
 		e.detail = append(e.detail, text)
@@ -124,6 +113,8 @@ func bodyKind(r Role) corpus.BlockKind {
 	switch r {
 	case RoleHeading:
 		return corpus.Heading
+	case RoleLabel:
+		return corpus.Label
 	case RoleItem:
 		return corpus.ListItem
 	case RoleQuote:
@@ -154,72 +145,4 @@ func (e *elementer) add(el *Element, kind corpus.BlockKind) *flow {
 	f.close()
 	e.flows = append(e.flows, f)
 	return f
-}
-
-// flushAuthor gives the affiliation lines read since to their author.
-func (e *elementer) flushAuthor() {
-	if e.author != nil && len(e.detail) > 0 {
-		describeAuthor(e.author, strings.Join(e.detail, ", "))
-	}
-	e.author, e.detail = nil, nil
-}
-
-// tableElement lays a table out: rows of plain cells as rows, a cell that holds
-// more than one block as blocks of its own.
-func (e *elementer) tableElement(el *Element) {
-	if el.Table == nil {
-		return
-	}
-	t := &table{out: corpus.Table{Page: el.Page, Rows: [][]string{}}}
-	e.tables = append(e.tables, t)
-	n := len(e.tables)
-	if s := squeeze(el.Table.Caption); s != "" {
-		t.caption = e.add(&Element{Text: s, Page: el.Page, Source: el.Source}, corpus.Caption)
-		t.caption.table = n
-	}
-	for i, row := range el.Table.Rows {
-		e.rowElement(t, row, n, i+1, el)
-	}
-	for _, s := range el.Table.Notes {
-		f := e.add(&Element{Text: s, Page: el.Page, Source: el.Source}, corpus.Paragraph)
-		f.table = n
-		t.noteFlows = append(t.noteFlows, f)
-	}
-}
-
-func (e *elementer) rowElement(t *table, row []RawCell, n, r int, el *Element) {
-	deep := false
-	var texts []string
-	for _, cell := range row {
-		var s []string
-		for i := range cell.Elements {
-			s = append(s, squeeze(tidy(cell.Elements[i].Text)))
-			deep = deep || cell.Elements[i].Role != RoleParagraph && cell.Elements[i].Role != ""
-		}
-		deep = deep || len(cell.Elements) > 1
-		texts = append(texts, strings.Join(s, " "))
-	}
-	if !deep {
-		l := &line{Line: Line{Text: el.Text, Page: el.Page, Source: el.Source}, page: el.Page}
-		f := &flow{kind: corpus.TableRow, table: n, row: r}
-		l.Text = strings.Join(texts, " ")
-		f.add(l)
-		f.close()
-		f.setCells(texts)
-		e.flows = append(e.flows, f)
-		t.rowFlows = append(t.rowFlows, f)
-		return
-	}
-	t.out.Rows = append(t.out.Rows, texts)
-	for k, cell := range row {
-		for i := range cell.Elements {
-			x := &cell.Elements[i]
-			kind := bodyKind(x.Role)
-			if kind == corpus.Heading {
-				kind = corpus.Label
-			}
-			f := e.add(x, kind)
-			f.table, f.row, f.col = n, r, k+1
-		}
-	}
 }

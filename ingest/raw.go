@@ -68,6 +68,7 @@ const (
 	RoleAffil     Role = "affiliation"
 	RoleDate      Role = "date" // publication date line
 	RoleHeading   Role = "heading"
+	RoleLabel     Role = "label" // heading of a list or of a table cell
 	RoleParagraph Role = "paragraph"
 	RoleItem      Role = "item"
 	RoleQuote     Role = "quote"
@@ -99,8 +100,10 @@ type Element struct {
 // cell may contain headings, paragraphs and lists.
 type RawTable struct {
 	Caption string
-	Rows    [][]RawCell
-	Notes   []string
+	// CaptionRuns are the runs of Caption.
+	CaptionRuns []Run
+	Rows        [][]RawCell
+	Notes       []string
 }
 
 // RawCell is a cell of a RawTable.

@@ -1,0 +1,122 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+
+	"concord/corpus"
+)
+
+// title reads a line of the title; glue joins it to what came before. Note
+// marks in it are dropped.
+func (e *elementer) title(el *Element, glue string) {
+	x := *el
+	for i := len(x.Runs) - 1; i >= 0; i-- {
+		if r := x.Runs[i]; r.Note != "" || r.Superscript && reRaised.MatchString(strings.TrimSpace(x.Text[r.Start:r.End])) {
+			x.Text = x.Text[:r.Start] + x.Text[r.End:]
+		}
+	}
+	text := squeeze(tidy(x.Text))
+	e.set(corpus.FrontMatter, text, el.Page)
+	text = strings.TrimRight(e.normalCase(text), " *†‡")
+	switch {
+	case text == "" || strings.Contains(letterKey(e.doc.Title), letterKey(text)):
+	case e.doc.Title == "":
+		e.doc.Title = text
+	case glue == ": " && strings.HasSuffix(e.doc.Title, "?"):
+		e.doc.Title += " " + text
+	default:
+		e.doc.Title = strings.TrimRight(e.doc.Title, ": ") + glue + text
+	}
+}
+
+// authorLine reads a line that names authors, each perhaps followed by degrees
+// and an affiliation: "By A and B", "A, B, and C", "A, University of X, Place".
+func (e *elementer) authorLine(text string) {
+	text = reBy.ReplaceAllString(text, "")
+	if len(e.detail) > 0 {
+		e.flushAuthor()
+	}
+	first := len(e.doc.Authors)
+	for _, group := range strings.Split(text, ";") {
+		e.authorGroup(strings.Split(group, ","))
+	}
+	if len(e.doc.Authors) == first && squeeze(text) != "" {
+		e.doc.Authors = append(e.doc.Authors, corpus.Author{Name: normalName(squeeze(text))})
+	}
+	if e.since > first {
+		e.since = first
+	}
+}
+
+// authorGroup reads the parts of a line between commas.
+func (e *elementer) authorGroup(parts []string) {
+	var detail []string
+	own := len(e.doc.Authors)
+	flush := func() {
+		for i := own; i < len(e.doc.Authors) && len(detail) > 0; i++ {
+			describeAuthor(&e.doc.Authors[i], strings.Join(detail, ", "))
+		}
+		if len(detail) > 0 {
+			own = len(e.doc.Authors)
+		}
+		detail = nil
+	}
+	for i, p := range parts {
+		p = squeeze(p)
+		names := splitNames(strings.TrimPrefix(p, "and "))
+		isName := len(names) > 0
+		for _, n := range names {
+			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(withoutTitle(n))
+		}
+		next := ""
+		if i+1 < len(parts) {
+			next = parts[i+1]
+		}
+		switch {
+		case !isName:
+			if p != "" {
+				detail = append(detail, p)
+			}
+		case len(detail) > 0 && !reAffil.MatchString(next) && !strings.HasPrefix(p, "and "):
+			detail = append(detail, p) // a place
+		default:
+			flush()
+			for _, n := range names {
+				e.doc.Authors = append(e.doc.Authors, corpus.Author{Name: normalName(n)})
+			}
+		}
+	}
+	flush()
+}
+
+// plainName reports whether s can be a name where markup says that it is one.
+func plainName(s string) bool {
+	w := words(s)
+	if len(w) == 0 || len(w) > 7 || strings.ContainsAny(s, "@/:?!") {
+		return false
+	}
+	return unicode.IsUpper(firstRune(s)) && !strings.ContainsAny(strings.TrimRight(s, "0123456789*"), "0123456789")
+}
+
+// withoutTitle drops what stands before a name and may read like an office.
+func withoutTitle(s string) string {
+	for _, t := range []string{"Dr. ", "Dr ", "Prof. ", "Professor ", "Ambassador "} {
+		s = strings.TrimPrefix(s, t)
+	}
+	return s
+}
+
+// flushAuthor gives the affiliation lines read since to their authors. Lines
+// that begin with a mark ("¹ University of X") belong to the authors so marked;
+// these marks went with the names, so all share them.
+func (e *elementer) flushAuthor() {
+	if len(e.detail) > 0 {
+		for i := e.since; i < len(e.doc.Authors); i++ {
+			if a := &e.doc.Authors[i]; a.Affiliation == "" {
+				describeAuthor(a, strings.Join(e.detail, ", "))
+			}
+		}
+	}
+	e.since, e.detail = len(e.doc.Authors), nil
+}

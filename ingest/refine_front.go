@@ -1,0 +1,234 @@
+package ingest
+
+import (
+	"strings"
+
+	"concord/corpus"
+)
+
+// front reads a title block that no style tells: what stands before the first
+// heading or long paragraph.
+func (r *refiner) front() {
+	title := -1
+	for i := range r.els {
+		if r.els[i].Role == RoleTitle {
+			title = i
+			break
+		}
+	}
+	if title < 0 {
+		if title = r.guessTitle(); title < 0 {
+			return
+		}
+		r.els[title].Role, r.els[title].Level = RoleTitle, 0
+		r.joinTitle(title)
+	}
+	for i := title + 1; i < len(r.els) && i < title+16; i++ {
+		e := &r.els[i]
+		if e.Role == RoleParagraph && !r.frontLine(e, i) || e.Role == RoleItem || e.Role == RoleTable || e.Role == RoleQuote {
+			return
+		}
+		if e.Role == RoleHeading && !reAbstract.MatchString(e.Text) {
+			return
+		}
+		if (e.Role == RoleHeading || e.Role == RoleParagraph) && reAbstract.MatchString(e.Text) {
+			i = r.abstract(i)
+		}
+	}
+}
+
+// block returns the indexes of the elements of the head: short ones before the
+// first heading or long paragraph.
+func (r *refiner) headBlock() []int {
+	var out []int
+	for i := range r.els {
+		e := &r.els[i]
+		switch {
+		case e.Role == RoleStray:
+			continue
+		case e.Role == RoleHeading && len(out) == 0, e.Role == RoleParagraph && len(e.Text) < 250 && !(len(e.Text) > 100 && endsSentence(e.Text)):
+			out = append(out, i)
+			if len(out) < 14 {
+				continue
+			}
+		case e.Role == RoleAuthor || e.Role == RoleDate || e.Role == RoleAffil || e.Role == RoleKeywords:
+			continue
+		}
+		break
+	}
+	return out
+}
+
+// guessTitle picks the title from the head: the element that says what the
+// source declares, else the first of the largest type, if something sets it
+// apart from the text.
+func (r *refiner) guessTitle() int {
+	block := r.headBlock()
+	want := letterKey(r.meta.Title)
+	for _, i := range block {
+		if k := letterKey(r.els[i].Text); len(k) > 5 && (k == want || strings.HasPrefix(want, k) && len(k)*2 > len(want)) {
+			return i
+		}
+	}
+	best := -1
+	for _, i := range block {
+		e := &r.els[i]
+		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) {
+			continue
+		}
+		if best < 0 {
+			best = i
+			continue
+		}
+		a, _ := r.lookOf(e)
+		b, _ := r.lookOf(&r.els[best])
+		if a.size > b.size {
+			best = i
+		}
+	}
+	if best < 0 {
+		return -1
+	}
+	l, plain := r.lookOf(&r.els[best])
+	if r.els[best].Role == RoleHeading {
+		// a lone heading of the highest level, with others below it
+		return r.loneTop(best)
+	}
+	if plain && (len(block) < 2 || endsSentence(r.els[best].Text)) || l.italic && !l.bold && l.size == 0 {
+		return -1
+	}
+	return best
+}
+
+// loneTop returns i if its heading stands alone on its level and opens the
+// text.
+func (r *refiner) loneTop(i int) int {
+	others := 0
+	for j := range r.els {
+		if e := &r.els[j]; e.Role == RoleHeading && j != i {
+			if e.Level <= r.els[i].Level {
+				return -1
+			}
+			others++
+		}
+	}
+	if others == 0 {
+		return -1
+	}
+	return i
+}
+
+// joinTitle joins lines set like the title right after it.
+func (r *refiner) joinTitle(i int) {
+	l, plain := r.lookOf(&r.els[i])
+	for j := i + 1; j < len(r.els) && j < i+4 && !plain; j++ {
+		e := &r.els[j]
+		m, _ := r.lookOf(e)
+		if e.Role != RoleParagraph || m != l || nameLine(e.Text) || l.size == 0 && !l.caps {
+			return
+		}
+		e.Role = RoleTitle
+		if j == i+1 && (strings.HasPrefix(e.Text, "(") || startsUpper(e.Text) && !strings.HasSuffix(r.els[i].Text, ":") && !allCaps(e.Text)) {
+			e.Role = RoleSubtitle
+		}
+	}
+}
+
+// frontLine reads one line of the head; false means that the body begins.
+func (r *refiner) frontLine(e *Element, i int) bool {
+	text := squeeze(e.Text)
+	by := reBy.MatchString(text)
+	switch {
+	case len(text) > 300:
+		return false
+	case reKeywords.MatchString(text):
+		e.Role = RoleKeywords
+	case reAbstract.MatchString(clip(text, 60)):
+	case by && len(text) < 200, r.isAuthor(text):
+		e.Role = RoleAuthor
+	case len(text) < 60 && rePublished.MatchString(text):
+		e.Role = RoleDate
+	case r.afterAuthor(i) && len(text) < 200 && (reAffil.MatchString(text) || rePlace.MatchString(text) || strings.Contains(text, "@")) && !endsSentence(text):
+		e.Role = RoleAffil
+	default:
+		return false
+	}
+	return true
+}
+
+func (r *refiner) afterAuthor(i int) bool {
+	for i--; i >= 0; i-- {
+		switch r.els[i].Role {
+		case RoleAuthor, RoleAffil:
+			return true
+		case RoleStray, RoleDate:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isAuthor reports whether a line names authors: those declared, or nothing
+// but names, or names with an affiliation.
+func (r *refiner) isAuthor(text string) bool {
+	if len(text) > 200 || endsSentence(text) && len(text) > 60 {
+		return false
+	}
+	k := letterKey(text)
+	for _, a := range r.meta.Authors {
+		if n := letterKey(a.Name); len(n) > 5 && strings.HasPrefix(k, n) {
+			return true
+		}
+	}
+	head, rest, ok := strings.Cut(text, ",")
+	if ok && nameLine(head) && reAffil.MatchString(rest) {
+		return true
+	}
+	names := splitNames(text)
+	for _, n := range names {
+		if !nameLine(n) {
+			return false
+		}
+	}
+	return len(names) > 0
+}
+
+// abstract marks the paragraphs under the heading "Abstract" at i, or the one
+// it stands in, and returns the index of the last.
+func (r *refiner) abstract(i int) int {
+	e := &r.els[i]
+	m := reAbstract.FindString(e.Text)
+	if rest := strings.TrimSpace(e.Text[len(m):]); rest != "" && e.Role == RoleParagraph {
+		cutFront(e, len(e.Text)-len(strings.TrimLeft(e.Text[len(m):], " \n")))
+		e.Role = RoleAbstract
+		return i
+	}
+	*e = Element{Role: RoleStray, Reason: corpus.FrontMatter, Text: e.Text, Page: e.Page, Source: e.Source}
+	for j := i + 1; j < len(r.els); j++ {
+		e := &r.els[j]
+		if e.Role != RoleParagraph || reKeywords.MatchString(e.Text) {
+			return j - 1
+		}
+		if l, plain := r.lookOf(e); !plain && len(e.Text) < 120 && !l.italic {
+			return j - 1
+		}
+		e.Role = RoleAbstract
+		if j > i+3 || j+1 < len(r.els) && r.els[j+1].Role == RoleParagraph && !r.abstractGoesOn(i) {
+			return j
+		}
+	}
+	return len(r.els) - 1
+}
+
+// abstractGoesOn reports whether a heading or key words follow soon, so that
+// all paragraphs before it are the abstract.
+func (r *refiner) abstractGoesOn(i int) bool {
+	for j := i + 1; j < len(r.els) && j < i+6; j++ {
+		e := &r.els[j]
+		if e.Role == RoleHeading || e.Role == RoleKeywords || reKeywords.MatchString(e.Text) {
+			return true
+		}
+	}
+	return false
+}
