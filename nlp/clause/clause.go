@@ -112,7 +112,11 @@ func (v *View) read(sentence, i int) Clause {
 	be := false
 	for _, k := range v.kids[i] {
 		kt := &v.Doc.Tokens[k]
-		switch kt.Dep {
+		dep := kt.Dep
+		if p := v.prep(k); p != "" && (dep == "nsubj" || dep == "nsubj:pass" || dep == "obj" || dep == "iobj") {
+			dep = "obl" // what stands behind a preposition is neither subject nor object
+		}
+		switch dep {
 		case "nsubj", "csubj":
 			c.Subjects = append(c.Subjects, k)
 		case "nsubj:pass":
@@ -228,6 +232,9 @@ func (v *View) tieOne(i, from int, seen []bool, depth int) {
 		if !c.own {
 			c.Subjects, c.own = []int{t.Head}, true
 		}
+		fallthrough
+	default:
+		v.relative(c, -1)
 	}
 	if c.Governor >= 0 {
 		v.inherit(c, &v.Clauses[c.Governor])
@@ -295,24 +302,34 @@ func (v *View) govern(c, g *Clause) {
 	}
 }
 
-// relative puts the antecedent where the relative pronoun stands.
+// relative puts the antecedent where the relative pronoun stands: the noun the
+// clause hangs on or, where the parser did not see a relative clause, the noun
+// before the pronoun.
 func (v *View) relative(c *Clause, antecedent int) {
 	found := false
-	swap := func(heads []int) {
+	swap := func(h int) int {
+		if !v.Tag(h, "WDT") && !v.Tag(h, "WP") && !(v.Lower(h) == "that" && antecedent >= 0) || v.Lower(h) == "what" {
+			return h
+		}
+		if antecedent >= 0 {
+			found = true
+			return antecedent
+		}
+		if n := v.antecedent(h); n >= 0 {
+			found = true
+			return n
+		}
+		return h
+	}
+	for _, heads := range [][]int{c.Subjects, c.Objects} {
 		for j, h := range heads {
-			if v.Tag(h, "WDT") || v.Tag(h, "WP") || v.Lower(h) == "that" {
-				heads[j], found = antecedent, true
-			}
+			heads[j] = swap(h)
 		}
 	}
-	swap(c.Subjects)
-	swap(c.Objects)
 	for j := range c.Obliques {
-		one := []int{c.Obliques[j].Head}
-		swap(one)
-		c.Obliques[j].Head = one[0]
+		c.Obliques[j].Head = swap(c.Obliques[j].Head)
 	}
-	if found {
+	if found || antecedent < 0 {
 		return
 	}
 	if !c.own {
@@ -320,6 +337,32 @@ func (v *View) relative(c *Clause, antecedent int) {
 	} else if len(c.Objects) == 0 {
 		c.Objects = []int{antecedent} // "the treaty Moldova signed"
 	}
+}
+
+// antecedent is the noun before relative pronoun h: that of the pronoun before
+// it where two relative clauses are joined by "and".
+func (v *View) antecedent(h int) int {
+	first, _ := v.Sentence(h)
+	for i := h - 1; i >= first; i-- {
+		switch {
+		case v.MentionAt(i) >= 0:
+			m := v.Doc.Mentions[v.MentionAt(i)]
+			return v.HeadOf(max(m.First, first), m.Last)
+		case v.Tag(i, "CC"):
+			for k := i - 1; k >= first; k-- {
+				if v.Tag(k, "WDT") {
+					return v.antecedent(k)
+				}
+			}
+			return -1
+		case v.Tag(i, "NN"):
+			return i
+		case v.Tag(i, "IN") || v.Tag(i, "TO") || v.Tag(i, "RB") || v.Lower(i) == "," || v.Lower(i) == "(" || v.Lower(i) == ")":
+		default:
+			return -1
+		}
+	}
+	return -1
 }
 
 // place gives each time of the tokens [first, last) to the nearest clause above it.

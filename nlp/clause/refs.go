@@ -3,6 +3,7 @@ package clause
 import (
 	"concord/corpus"
 	"concord/nlp/clause/words"
+	"strings"
 )
 
 // Ref is whom an argument names.
@@ -39,6 +40,9 @@ func (v *View) parties(head, depth int) []Ref {
 		return nil
 	}
 	w, l := v.Lower(head), v.Lemma(head)
+	if c := v.clauseOf[head]; c >= 0 && v.Clauses[c].Copular && len(v.Clauses[c].Subjects) > 0 && v.Clauses[c].Subjects[0] != head && !words.Body(w) {
+		return v.parties(v.Clauses[c].Subjects[0], depth+1) // "it is the only state to …"
+	}
 	if g, ok := v.groups[head]; ok {
 		return g
 	}
@@ -189,11 +193,11 @@ func at1(refs []Ref, i int, via string) []Ref {
 func (v *View) definite(head int) bool {
 	for _, k := range v.kids[head] {
 		switch v.Lower(k) {
-		case "the", "this", "that", "its", "his", "her", "their", "our":
+		case "the", "this", "that", "its", "his", "her", "their", "our", "such", "these", "same":
 			return true
 		}
 	}
-	return head > 0 && v.Lower(head-1) == "the"
+	return head > 0 && (v.Lower(head-1) == "the" || v.Lower(head-1) == "such")
 }
 
 // Things returns every entity an argument names: its mention with the whole
@@ -229,6 +233,9 @@ func (v *View) frames(head, depth int) []Ref {
 		}
 	}
 	var out []Ref
+	if t := v.Doc.Tokens[head]; t.Dep == "appos" && t.Head >= 0 && v.MentionAt(t.Head) >= 0 {
+		return v.frames(t.Head, depth+1)
+	}
 	for _, k := range v.kids[head] {
 		dep := v.Doc.Tokens[k].Dep
 		if dep == "appos" || dep == "conj" && v.clauseOf[k] < 0 || dep == "compound" && v.MentionAt(k) >= 0 && (words.Scheme(l) || words.Pact(l)) {
@@ -245,7 +252,7 @@ func (v *View) taken(head int, w, l string) string {
 	case w == "it" || w == "itself" || w == "them":
 		fits = func(id string) bool { return v.IsFrame(id) }
 	case words.Pact(l):
-		fits = func(id string) bool { return v.Type(id) == corpus.Agreement }
+		return v.pact(head, l)
 	case words.Club(l):
 		fits = func(id string) bool { return v.Type(id) == corpus.Organization }
 	case words.Scheme(l):
@@ -254,20 +261,61 @@ func (v *View) taken(head int, w, l string) string {
 	return v.LastFrame(head, fits)
 }
 
+// pact returns the agreement that a noun such as "the convention" takes up: one
+// whose name has the noun before any other; "the agreement", "the text" can be
+// any. "The first treaty that …" may also be named in the next two sentences.
+func (v *View) pact(head int, noun string) string {
+	isPact := func(id string) bool { return v.Type(id) == corpus.Agreement }
+	if id := v.LastFrame(head, func(id string) bool { return isPact(id) && v.nameHas(id, noun) }); id != "" {
+		return id
+	}
+	if words.AnyPact(noun) {
+		if id := v.LastFrame(head, isPact); id != "" {
+			return id
+		}
+	}
+	s := v.Doc.Tokens[head].Sentence
+	for m := v.mentionBefore(head) + 1; m < len(v.Doc.Mentions); m++ {
+		x := v.Doc.Mentions[m]
+		if x.First >= len(v.Doc.Tokens) || v.Doc.Tokens[x.First].Sentence > s+2 {
+			break
+		}
+		if isPact(x.Entity) && (v.nameHas(x.Entity, noun) || noun == "treaty" && v.nameHas(x.Entity, "convention")) {
+			return x.Entity
+		}
+	}
+	return ""
+}
+
+// nameHas reports whether a name of the entity has the word.
+func (v *View) nameHas(id, word string) bool {
+	e := v.Doc.EntityByID(id)
+	return e != nil && strings.Contains(" "+corpus.Fold(e.Name)+" ", " "+word+" ")
+}
+
 // LastFrame returns the thing to take part in that was last mentioned before
 // token i, in the same section, and that fits.
 func (v *View) LastFrame(i int, fits func(id string) bool) string {
+	return v.LastMention(i, func(m int) bool { return fits(v.Doc.Mentions[m].Entity) })
+}
+
+// reach is how many sentences back something spoken of can be taken up.
+const reach = 8
+
+// LastMention is LastFrame for a test of mentions.
+func (v *View) LastMention(i int, fits func(m int) bool) string {
 	d := v.Doc
 	if i < 0 || i >= len(d.Tokens) {
 		return ""
 	}
-	lo := d.Tokens[i].Sentence - 6
+	s := d.Tokens[i].Sentence
+	lo := s - reach
 	for m := v.mentionBefore(i); m >= 0; m-- {
 		x := d.Mentions[m]
-		if x.First >= len(d.Tokens) || d.Tokens[x.First].Sentence < lo {
+		if x.First >= len(d.Tokens) || d.Tokens[x.First].Sentence < lo || v.section[d.Tokens[x.First].Sentence] != v.section[s] {
 			return ""
 		}
-		if x.Entity != "" && v.IsFrame(x.Entity) && fits(x.Entity) {
+		if x.Entity != "" && v.IsFrame(x.Entity) && fits(m) {
 			return x.Entity
 		}
 	}

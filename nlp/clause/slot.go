@@ -10,6 +10,11 @@ func (v *View) Slot(c *Clause, slot string) []int {
 		return c.Agents()
 	case "obj":
 		return c.Patients()
+	case "iobj":
+		if v.Kid(c.Head, "iobj") >= 0 || len(c.Objects) > 1 {
+			return c.Objects[:1]
+		}
+		return nil
 	case "poss":
 		var out []int
 		for _, o := range v.arguments(c) {

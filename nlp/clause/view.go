@@ -10,6 +10,7 @@ import (
 
 	"concord/corpus"
 	"concord/nlp"
+	"concord/nlp/clause/words"
 )
 
 // View is the grammar of a parsed document. It is made once and only read.
@@ -24,6 +25,8 @@ type View struct {
 	listOf   []int         // index in lists of the list a mention belongs to, -1
 	types    entityTypes   // of the entities by ID
 	Hero     string        // the party the document speaks of most, "" if none
+	Theme    string        // the organisation, agreement or programme it speaks of most, "" if none
+	section  []int         // by sentence: its section, counted from 0
 	focus    []focus       // by sentence: whom "it" means at its beginning
 	groups   map[int][]Ref // members of counted groups, by head token
 }
@@ -36,7 +39,9 @@ func New(d *nlp.Doc) *View {
 	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}}
 	v.link()
 	v.findLists()
-	v.Hero = v.hero()
+	v.Hero = v.leading(v.IsParty, func(id string) bool { return v.types[id] == corpus.State })
+	v.Theme = v.leading(v.isClub, v.isClub)
+	v.divide()
 	v.findClauses()
 	v.follow()
 	v.findGroups()
@@ -88,6 +93,9 @@ func (v *View) Kid(i int, deps ...string) int {
 // Lemma returns the lower-case lemma of token i, its form if it has none.
 func (v *View) Lemma(i int) string {
 	t := &v.Doc.Tokens[i]
+	if strings.HasSuffix(t.Lemma, "ced") { // acceded, seceded: no verb ends so
+		return t.Lemma + "e"
+	}
 	if t.Lemma != "" {
 		return t.Lemma
 	}
@@ -163,19 +171,20 @@ func (v *View) SentenceClauses(s int) []Clause {
 	return v.Clauses[r[0]:r[1]]
 }
 
-// hero is the state (or, where no state is named, the organisation) that is
-// named most often; names in the title count five times.
-func (v *View) hero() string {
+// leading is the entity that passes and is named most often, those preferred
+// before others; names in the title count five times. Where nobody stands out
+// it is "".
+func (v *View) leading(pass, prefer func(id string) bool) string {
 	count := map[string]int{}
 	for i := range v.Doc.Mentions {
-		if e := v.Doc.Mentions[i].Entity; e != "" && v.IsParty(e) {
+		if e := v.Doc.Mentions[i].Entity; e != "" && pass(e) {
 			count[e]++
 		}
 	}
 	title := " " + corpus.Fold(v.Doc.Title) + " "
 	for i := range v.Doc.Entities {
 		e := &v.Doc.Entities[i]
-		if count[e.ID] > 0 && strings.Contains(title, " "+corpus.Fold(e.Name)+" ") {
+		if count[e.ID] > 0 && titled(title, e) {
 			count[e.ID] += 5
 		}
 	}
@@ -184,7 +193,7 @@ func (v *View) hero() string {
 		ids = append(ids, id)
 	}
 	sort.Slice(ids, func(i, j int) bool {
-		a, b := v.types[ids[i]] == corpus.State, v.types[ids[j]] == corpus.State
+		a, b := prefer(ids[i]), prefer(ids[j])
 		switch {
 		case a != b:
 			return a
@@ -193,8 +202,40 @@ func (v *View) hero() string {
 		}
 		return ids[i] < ids[j]
 	})
-	if len(ids) == 0 || count[ids[0]] < 2 {
-		return ""
+	if len(ids) == 0 || count[ids[0]] < 2 || len(ids) > 1 && prefer(ids[1]) == prefer(ids[0]) && 2*count[ids[0]] < 3*count[ids[1]] {
+		return "" // nobody stands out
 	}
 	return ids[0]
+}
+
+func titled(title string, e *corpus.Entity) bool {
+	for _, n := range append([]string{e.Name}, e.Aliases...) {
+		if n = corpus.Fold(n); n != "" && strings.Contains(title, " "+n+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isClub reports whether states can be members of the entity.
+func (v *View) isClub(id string) bool {
+	if t := v.types[id]; t != corpus.Organization && t != corpus.Agreement {
+		return false
+	}
+	e := v.Doc.EntityByID(id)
+	return e != nil && !words.Organ(corpus.Fold(e.Name))
+}
+
+// divide numbers the sections of the sentences: a heading begins a new one.
+func (v *View) divide() {
+	v.section = make([]int, len(v.Doc.Sentences))
+	n, last := 0, -1
+	for s := range v.Doc.Sentences {
+		b := v.Doc.Sentences[s].Block
+		if b >= 0 && b < len(v.Doc.Blocks) && v.Doc.Blocks[b].Kind == corpus.Heading && b != last {
+			n++
+		}
+		last = b
+		v.section[s] = n
+	}
 }

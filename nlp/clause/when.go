@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"concord/corpus"
 	"concord/nlp"
 )
@@ -21,6 +23,11 @@ func (v *View) When(c *Clause) corpus.EDTF {
 	}
 	if best < 0 {
 		return ""
+	}
+	for _, t := range append(c.Times, v.closeTime(c)) { // "four months later, on 16 March": the day
+		if t >= 0 && Usable(v.Doc.Times[t]) && len(v.Doc.Times[t].Value) > len(v.Doc.Times[best].Value) && !strings.Contains(string(v.Doc.Times[t].Value), "/") && v.Doc.Times[t].Value.Agrees(v.Doc.Times[best].Value) {
+			best = t
+		}
 	}
 	return v.Doc.Times[best].Value
 }

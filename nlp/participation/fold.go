@@ -10,7 +10,7 @@ import (
 
 // fold turns the acts of a document into standings: signing plus entry into
 // force is participation since that date, an application refused is none.
-func fold(acts []standing.Act) []stand {
+func fold(acts []standing.Act, programmes func(id string) bool) []stand {
 	force := map[string]standing.Act{}
 	for _, a := range acts {
 		if a.Kind == "force" && a.Party == "" && !a.Negated && a.Mood == clause.Asserted {
@@ -33,6 +33,9 @@ func fold(acts []standing.Act) []stand {
 		s, ok := one(a)
 		if !ok {
 			continue
+		}
+		if a.Kind == "sign" && s.status == corpus.Signatory && programmes(a.Frame) {
+			s.status = corpus.Participant // a plan agreed is a plan in force
 		}
 		if f, is := force[a.Frame]; is && s.status == corpus.Signatory && !unratified[[2]string{a.Party, a.Frame}] {
 			s.status, s.rank = corpus.Participant, 3

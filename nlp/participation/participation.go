@@ -33,7 +33,7 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Participations} }
 // Run implements nlp.Component.
 func (*Component) Run(ctx context.Context, d *nlp.Doc) error {
 	v := clause.New(d)
-	found := fold(standing.Acts(d, v))
+	found := fold(standing.Acts(d, v), func(id string) bool { return v.Type(id) == corpus.Programme })
 	found = append(found, tables(d)...)
 	if err := ctx.Err(); err != nil {
 		return err

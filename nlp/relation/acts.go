@@ -50,6 +50,9 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 	case "ratify":
 		return corpus.MemberOf, false, !a.Negated && !signed
 	case "sign":
+		if v.Type(a.Frame) == corpus.Programme {
+			return corpus.ParticipatesIn, a.Negated, true
+		}
 		return corpus.Signed, a.Negated, true
 	case "leave":
 		return corpus.WithdrewFrom, false, !a.Negated

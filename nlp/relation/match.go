@@ -40,6 +40,32 @@ func (m *matcher) clause(c *clause.Clause) {
 			continue
 		}
 		m.relate(c, &p, m.fill(c, p.subj), m.objects(c, &p), 0.7)
+		m.toHero(c, &p)
+	}
+}
+
+// toHero reads help whose receiver is not named: in a paper on one country
+// "Romania trains pilots" means that country's.
+func (m *matcher) toHero(c *clause.Clause, p *pattern) {
+	switch p.predicate {
+	case corpus.Trains, corpus.Funds, corpus.Supplies:
+	default:
+		return
+	}
+	if m.v.Hero == "" || c.Passive || c.Negated || len(c.Objects)+len(c.Prep("for", "to")) == 0 || len(p.subj) == 0 || p.subj[0] != "subj" || p.object == "" && len(c.Objects) == 0 && p.predicate != corpus.Funds {
+		return
+	}
+	for _, h := range m.objects(c, p) {
+		if len(m.v.Things(h)) > 0 {
+			return
+		}
+	}
+	for _, h := range m.fill(c, p.subj) {
+		for _, r := range m.v.Parties(h) {
+			if r.Via == "name" && r.Entity != m.v.Hero {
+				m.add(c, p, r, clause.Ref{Entity: m.v.Hero, First: c.Head, Last: c.Head + 1}, 0.45)
+			}
+		}
 	}
 }
 
@@ -105,6 +131,11 @@ func (m *matcher) objects(c *clause.Clause, p *pattern) []int {
 // hanging returns the heads that hang on noun i in the slots.
 func (m *matcher) hanging(i int, slots []string) []int {
 	var out []int
+	if has(slots, "head") && m.d.Tokens[i].Head >= 0 { // "the only one with a frontier on"
+		if m.v.Prep(i) == "with" || m.v.Prep(i) == "has" {
+			out = append(out, m.d.Tokens[i].Head)
+		}
+	}
 	for _, k := range m.v.Kids(i) {
 		switch m.d.Tokens[k].Dep {
 		case "nmod", "obl":

@@ -6,22 +6,75 @@ import (
 	"concord/nlp/clause/words"
 )
 
-// copula reads "X and Y are observers", "X is a member of Z".
-func (f *finder) copula(c *clause.Clause) {
-	f.predicateNoun(c, c.Head)
+// status reads "has observer status in X", "was granted candidate status".
+func (f *finder) status(c *clause.Clause) bool {
+	switch c.Lemma {
+	case "have", "hold", "enjoy", "obtain", "get", "receive", "gain", "win", "acquire", "grant", "give", "award", "accord", "seek":
+	default:
+		return false
+	}
+	for _, o := range append(append([]int(nil), c.Objects...), c.Subjects...) {
+		if f.v.Lemma(o) != "status" || o == 0 {
+			continue
+		}
+		kind := ""
+		for _, p := range lexicon[f.v.Lower(o-1)] {
+			if p.noun {
+				kind = p.act
+				break
+			}
+		}
+		if kind == "" {
+			return false
+		}
+		var parties, frames []clause.Ref
+		for _, h := range append(append([]int(nil), c.Subjects...), c.Objects...) {
+			if h != o {
+				parties = append(parties, f.v.Parties(h)...)
+			}
+		}
+		giver := c.Lemma == "grant" || c.Lemma == "give" || c.Lemma == "award" || c.Lemma == "accord"
+		if giver && !c.Passive && len(parties) > 1 { // the giver is what they are a candidate of
+			frames, parties = parties[:1], parties[1:]
+		}
+		for _, prep := range []string{"in", "of", "with", "at", "for"} {
+			for _, h := range f.v.Slot(c, prep) {
+				if len(frames) == 0 {
+					frames = f.suited(kind, f.v.Frames(h))
+				}
+			}
+		}
+		if len(frames) == 0 {
+			frames = f.topic(c.Head, kind)
+		}
+		return f.emit(c, kind, unique(parties), frames, kind+"-status", 0.8)
+	}
+	return false
 }
 
 // predicateNoun reads a noun that says what the subject of c is.
 func (f *finder) predicateNoun(c *clause.Clause, noun int) {
-	for _, p := range lexicon[f.v.Lemma(noun)] {
+	lemma := f.v.Lemma(noun)
+	if lemma == "one" && f.last != "" { // "has never asked to be one"
+		lemma = f.last
+	}
+	for _, p := range lexicon[lemma] {
 		if !p.noun || !hasSlot(p.party, "subj") {
 			continue
 		}
+		f.last = lemma
 		var parties []clause.Ref
 		for _, s := range c.Subjects {
 			if s != noun {
 				parties = append(parties, f.v.Parties(s)...)
 			}
+		}
+		if len(parties) == 0 && (len(c.Subjects) == 0 || c.Subjects[0] == noun || f.v.Tag(c.Subjects[0], "W")) {
+			at := noun
+			if k := f.v.Kid(noun, "cop"); k >= 0 {
+				at = k
+			}
+			parties = f.v.Parties(f.v.LeftSubject(at))
 		}
 		frames, rule := f.nounFrames(noun, &p)
 		if len(frames) == 0 {
@@ -106,10 +159,16 @@ func (f *finder) noun(i int, p *pattern) bool {
 			}
 		}
 	}
+	c := f.around(i)
+	if len(frames) == 0 && p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
+		frames = f.topic(i, p.act) // "its application was turned down"
+	}
 	if len(frames) == 0 || len(parties) == 0 {
 		return false
 	}
-	c := f.around(i)
+	if c != nil && !hasSlot(p.party, "subj") && f.undone(c.Lemma) {
+		return false // "froze its participation": the verb says it
+	}
 	if p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
 		return f.emit(c, "dismiss", unique(parties), frames, "application-refused", 0.8)
 	}
@@ -121,6 +180,16 @@ func (f *finder) noun(i int, p *pattern) bool {
 		bare.Times = c.Times
 	}
 	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+// undone reports whether a verb ends, suspends or refuses what is its object.
+func (f *finder) undone(lemma string) bool {
+	for _, p := range lexicon[lemma] {
+		if p.act == "suspend" || p.act == "leave" || p.act == "refuse" {
+			return true
+		}
+	}
+	return false
 }
 
 func dismissed(lemma string) bool {

@@ -18,7 +18,7 @@ func (f *finder) pacts() {
 	}
 	n := len(f.acts)
 	for _, a := range f.acts[:n] {
-		if a.Party != "" || a.Negated || a.Mood != clause.Asserted || named[a.Frame] || a.Kind == "ratify" {
+		if a.Party != "" || a.Mood != clause.Asserted || named[a.Frame] || a.Kind == "ratify" && !a.Negated {
 			continue
 		}
 		t := f.v.Type(a.Frame)
@@ -27,6 +27,15 @@ func (f *finder) pacts() {
 		}
 		parties := f.sides(a.Frame)
 		kind := a.Kind
+		switch {
+		case a.Negated && len(parties) == 0 && f.v.Hero != "":
+			parties = []string{f.v.Hero} // "the text was never initialled"
+		case a.Negated:
+		case len(parties) == 0:
+			continue
+		case len(parties) == 1 && f.v.Hero != "" && f.v.Hero != a.Frame:
+			parties = appendNew(parties, f.v.Hero)
+		}
 		if kind == "force" {
 			kind = "covered"
 		}
@@ -34,6 +43,33 @@ func (f *finder) pacts() {
 			b := a
 			b.Kind, b.Party, b.Rule, b.Score = kind, p, a.Rule+"-sides", 0.65
 			f.acts = append(f.acts, b)
+		}
+	}
+	f.otherSide(n)
+}
+
+// otherSide adds the party the document is about to an agreement that the
+// text says one other party alone has signed.
+func (f *finder) otherSide(n int) {
+	signers := map[string][]string{}
+	for _, a := range f.acts {
+		if a.Kind == "sign" && !a.Negated && a.Mood == clause.Asserted && a.Party != "" {
+			signers[a.Frame] = appendNew(signers[a.Frame], a.Party)
+		}
+	}
+	for _, a := range f.acts[:n] {
+		if a.Kind != "sign" || a.Negated || a.Mood != clause.Asserted || a.Party == "" || f.v.Type(a.Frame) != corpus.Agreement {
+			continue
+		}
+		other := f.v.Hero
+		if s := f.sides(a.Frame); len(s) > 0 && s[0] != a.Party {
+			other = s[0]
+		}
+		if len(signers[a.Frame]) == 1 && other != "" && a.Party != other && a.Frame != other {
+			b := a
+			b.Party, b.Rule, b.Score = other, "other-side", 0.55
+			f.acts = append(f.acts, b)
+			signers[a.Frame] = appendNew(signers[a.Frame], other)
 		}
 	}
 }
@@ -45,9 +81,6 @@ func (f *finder) sides(frame string) []string {
 		m := f.d.Mentions[i]
 		if m.Entity != frame {
 			continue
-		}
-		for k := m.First; k < m.Last && k < len(f.d.Tokens); k++ { // names within the name
-			_ = k
 		}
 		_, last := f.v.Sentence(min(m.First, len(f.d.Tokens)-1))
 		for k := m.Last; k < min(last, m.Last+6); k++ {
@@ -72,9 +105,6 @@ func (f *finder) sides(frame string) []string {
 	}
 	for _, e := range f.inName(frame) {
 		out = appendNew(out, e)
-	}
-	if len(out) < 2 && f.v.Hero != "" && f.v.Hero != frame {
-		out = appendNew(out, f.v.Hero)
 	}
 	return out
 }

@@ -173,42 +173,42 @@ func (f *finder) possessive(m int) bool {
 // members are those the document names.
 func (f *finder) everyMember() {
 	members := map[string][]string{}
-	var order []string
 	for _, a := range f.acts {
-		if (a.Kind == "join" || a.Kind == "member" || a.Kind == "found" || a.Kind == "sign") && !a.Negated && a.Mood == clause.Asserted && a.Party != "" && f.v.Type(a.Frame) == corpus.Organization {
-			if members[a.Frame] == nil {
-				order = append(order, a.Frame)
+		if (a.Kind == "join" || a.Kind == "member" || a.Kind == "found" || a.Kind == "sign") && !a.Negated && a.Mood == clause.Asserted && a.Party != "" {
+			club := a.Frame
+			if f.v.Type(club) == corpus.Agreement { // the treaty that founds the club
+				club = f.foundedBy(club)
 			}
-			members[a.Frame] = appendNew(members[a.Frame], a.Party)
+			members[club] = appendNew(members[club], a.Party)
 		}
 	}
 	n := len(f.acts)
-	for i := range f.d.Tokens {
-		if w := f.v.Lower(i); w != "members" && w != "states" && w != "countries" || !f.all(i) {
+	for i := range n {
+		a := f.acts[i]
+		if !a.every {
 			continue
 		}
-		club := f.clubOf(i, order)
-		if club == "" || len(members[club]) < 2 {
-			continue
-		}
-		except := f.except(i)
-		for _, a := range f.acts[:n] {
-			if a.Party != club && !(a.Party == "" && a.Kind != "force") || f.d.Tokens[a.At].Sentence != f.d.Tokens[i].Sentence || a.Frame == club {
-				continue
+		except := f.except(f.everyAt[i])
+		for _, p := range members[a.Party] {
+			b := a
+			b.Party, b.Rule, b.Score, b.every = p, "every-member", 0.65, false
+			if except[p] {
+				b.Negated = true
 			}
-			for _, p := range members[club] {
-				if !except[p] {
-					b := a
-					b.Party, b.Rule, b.Score = p, "every-member", 0.65
-					f.acts = append(f.acts, b)
-				}
-			}
-			for p := range except {
-				_ = p
-			}
-			break
+			f.acts = append(f.acts, b)
 		}
 	}
+}
+
+// foundedBy is the organisation whose name stands in the name of its founding
+// treaty, or the treaty itself.
+func (f *finder) foundedBy(treaty string) string {
+	for _, id := range f.inName(treaty) {
+		if f.v.Type(id) == corpus.Organization {
+			return id
+		}
+	}
+	return treaty
 }
 
 // all reports whether "all", "every" or "each" stands before the noun.
@@ -221,7 +221,9 @@ func (f *finder) all(i int) bool {
 	return false
 }
 
-func (f *finder) clubOf(i int, clubs []string) string {
+// clubOf is the organisation whose members noun i means: behind "of", before
+// the noun, or the one spoken of.
+func (f *finder) clubOf(i int) string {
 	if i+1 < len(f.d.Tokens) && f.v.Lower(i+1) == "of" {
 		for k := i + 2; k < min(len(f.d.Tokens), i+5); k++ {
 			if m := f.v.MentionAt(k); m >= 0 {
@@ -232,7 +234,10 @@ func (f *finder) clubOf(i int, clubs []string) string {
 	if m := f.v.MentionAt(i - 1); m >= 0 {
 		return f.d.Mentions[m].Entity
 	}
-	return f.v.LastFrame(i, func(id string) bool { return hasSlot(clubs, id) })
+	if t := f.topic(i, "member"); len(t) > 0 {
+		return t[0].Entity
+	}
+	return ""
 }
 
 // except returns the parties left out: "all members but South Sudan".

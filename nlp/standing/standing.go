@@ -26,11 +26,12 @@ type Act struct {
 	At      int // token of the predicate
 	Rule    string
 	Score   float64
+	every   bool // Party is an organisation all of whose members are meant
 }
 
 // Acts returns the acts told in d, in the order of the text.
 func Acts(d *nlp.Doc, v *clause.View) []Act {
-	f := &finder{d: d, v: v}
+	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}}
 	for s := range d.Sentences {
 		from := len(f.acts)
 		for _, c := range v.SentenceClauses(s) {
@@ -48,15 +49,21 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 }
 
 type finder struct {
-	d    *nlp.Doc
-	v    *clause.View
-	acts []Act
+	d       *nlp.Doc
+	v       *clause.View
+	acts    []Act
+	actor   map[int]bool // first tokens of the parties of the acts found so far
+	everyAt map[int]int  // by act: the noun "members" it speaks of
+	last    string       // lemma of the last noun of standing: what "one" takes up
 }
 
 // verb matches one clause against the lexicon.
 func (f *finder) verb(c *clause.Clause) {
 	if c.Copular {
-		f.copula(c)
+		f.predicateNoun(c, c.Head)
+		return
+	}
+	if f.status(c) {
 		return
 	}
 	for _, p := range lexicon[c.Lemma] {
@@ -87,6 +94,9 @@ func (f *finder) complements(i int) []int {
 
 // fits checks the particle and the object a pattern asks for.
 func (f *finder) fits(c *clause.Clause, p *pattern) bool {
+	if p.act == "refuse" && len(f.complements(c.Head)) > 0 {
+		return false // "declined to sign" is about signing
+	}
 	if p.particle != "" && c.Particle != p.particle && !f.follows(c.Head, p.particle) {
 		return false
 	}
@@ -115,6 +125,10 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 	parties := f.partiesOf(c, p)
 	frames, how := f.framesOf(c, p)
 	frames = f.suited(p.act, frames)
+	if passive, ok := f.unseenPassive(c, p, frames); ok {
+		c = &passive
+		parties, frames, how = f.partiesOf(c, p), f.suited(p.act, f.v.Frames(c.Subjects[0])), "participle"
+	}
 	if len(frames) == 0 && f.elliptic(c, p) {
 		frames, how = f.topic(c.Head, p.act), "topic"
 	}
@@ -128,6 +142,21 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 	return f.emit(c, p.act, parties, frames, p.act+"-verb-"+how, score)
 }
 
+// unseenPassive rights a participle that the parser took for a past tense: an
+// agreement signs nothing, so "the treaty, signed in Minsk," is passive.
+func (f *finder) unseenPassive(c *clause.Clause, p *pattern, frames []clause.Ref) (clause.Clause, bool) {
+	if c.Passive || len(frames) > 0 || len(c.Subjects) == 0 || p.object != "" || (p.act != "sign" && p.act != "found" && p.act != "ratify") {
+		return *c, false
+	}
+	refs := f.v.Frames(c.Subjects[0])
+	if len(refs) == 0 || f.v.IsParty(refs[0].Entity) && p.act != "found" {
+		return *c, false
+	}
+	q := *c
+	q.Passive, q.Mood, q.Negated = true, clause.Asserted, false
+	return q, true
+}
+
 // partiesOf fills the party's slots.
 func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 	var out []clause.Ref
@@ -136,7 +165,48 @@ func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 			out = append(out, f.v.Parties(h)...)
 		}
 	}
+	if len(out) == 0 && len(p.party) > 0 && (p.party[0] == "subj" && !c.Passive || p.party[0] == "obj" && c.Passive) && !f.elsewhere(c) {
+		at := c
+		for at.Link == "xcomp" && at.Governor >= 0 && at.Governor != clauseIndex(f.v, at) {
+			at = &f.v.Clauses[at.Governor]
+		}
+		out = f.v.Parties(f.v.LeftSubject(at.Head))
+	}
+	if len(out) == 0 {
+		out = f.everyRef(c)
+	}
 	return unique(out)
+}
+
+func clauseIndex(v *clause.View, c *clause.Clause) int { return v.ClauseOf(c.Head) }
+
+// everyRef stands for "all members of X" until the members are known.
+func (f *finder) everyRef(c *clause.Clause) []clause.Ref {
+	for _, s := range append(append([]int(nil), c.Subjects...), f.v.LeftNoun(c.Head)) {
+		if s >= 0 && words.Group(f.v.Lower(s)) && f.all(s) {
+			if club := f.clubOf(s); club != "" {
+				refs := []clause.Ref{{Entity: club, First: s, Last: s + 1, Via: "every"}}
+				for i := s + 1; i < min(c.Head, s+5); i++ {
+					if m := f.v.MentionAt(i); m >= 0 && f.v.IsParty(f.d.Mentions[m].Entity) && len(f.v.ListOf(m)) > 1 {
+						return append(refs, f.v.Parties(i)...)
+					}
+				}
+				return refs
+			}
+		}
+	}
+	return nil
+}
+
+// elsewhere reports whether the clause has a subject that is no party, so that
+// none need be looked for.
+func (f *finder) elsewhere(c *clause.Clause) bool {
+	for _, s := range c.Subjects {
+		if s < c.Head && s > c.Head-4 && !f.v.Tag(s, "W") && !words.Group(f.v.Lower(s)) && f.v.MentionAt(c.Head-1) < 0 && f.v.MentionAt(c.Head-2) < 0 && f.v.MentionAt(c.Head-3) < 0 {
+			return true
+		}
+	}
+	return c.Participle || f.v.Tag(c.Head, "VBG")
 }
 
 // slot returns the heads that fill a slot of the clause.
@@ -202,12 +272,19 @@ func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
 // nothing stands where it should, or a word that only points back.
 func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	switch p.act {
-	case "join", "sign", "ratify", "apply", "leave", "refuse":
+	case "join", "sign", "ratify", "apply", "leave", "refuse", "suspend", "invite", "renew":
 	default:
 		return false
 	}
-	if p.object != "" && p.act != "apply" || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "return" || c.Lemma == "end") {
+	standing := p.object == "membership" || p.object == "participation" || p.object == "accession"
+	if p.act == "suspend" && !standing && !c.Passive && !f.mine(c) {
 		return false
+	}
+	if p.object != "" && p.act != "apply" && !standing || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "return" || c.Lemma == "end") {
+		return false
+	}
+	if c.Lemma == "leave" && len(c.Objects) == 0 && f.belonged(c) {
+		return true
 	}
 	if (c.Lemma == "leave" || c.Lemma == "enter" || c.Lemma == "include" || c.Lemma == "ask" || c.Lemma == "welcome") && !(c.Negated || c.Lemma == "ask") {
 		return false
@@ -228,11 +305,66 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 
 // topic is what the text was last speaking of that suits the act.
 func (f *finder) topic(at int, act string) []clause.Ref {
-	id := f.v.LastFrame(at, func(id string) bool { return suits(act, f.v.Type(id)) })
+	club := func(id string) bool { return f.v.Type(id) == corpus.Organization }
+	id := ""
+	if act == "member" || act == "observe" || act == "candidate" {
+		if id = f.lastNotActor(at, club); id == "" && f.v.Theme != "" && club(f.v.Theme) {
+			id = f.v.Theme
+		}
+	}
+	if id == "" {
+		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) })
+	}
+	if id == "" && f.v.Theme != "" && suits(act, f.v.Type(f.v.Theme)) {
+		id = f.v.Theme
+	}
 	if id == "" {
 		return nil
 	}
 	return []clause.Ref{{Entity: id, First: at, Last: at + 1, Via: "topic"}}
+}
+
+// memberOK leaves out the kinds of organisation that have no members of their
+// own: the document's name tells (a ministry, a parliament, a company).
+func (f *finder) memberOK(id string) bool {
+	e := f.d.EntityByID(id)
+	return e != nil && !words.Organ(corpus.Fold(e.Name))
+}
+
+// lastNotActor is the last thing spoken of that fits and that was not itself
+// named as one who signs or joins.
+func (f *finder) lastNotActor(at int, fits func(string) bool) string {
+	return f.v.LastMention(at, func(m int) bool {
+		x := f.d.Mentions[m]
+		return fits(x.Entity) && !f.actor[x.First] && f.memberOK(x.Entity)
+	})
+}
+
+// mine reports whether the object of a verb is the subject's own membership or
+// participation.
+func (f *finder) mine(c *clause.Clause) bool {
+	for _, o := range c.Objects {
+		switch f.v.Lemma(o) {
+		case "membership", "participation", "involvement", "cooperation", "activity", "role", "work":
+			return true
+		}
+	}
+	return false
+}
+
+// belonged reports whether a party of the clause was told to be a member in
+// this sentence or the one before.
+func (f *finder) belonged(c *clause.Clause) bool {
+	for i := len(f.acts) - 1; i >= 0; i-- {
+		a := f.acts[i]
+		if c.Sentence-f.d.Tokens[a.At].Sentence > 1 {
+			return false
+		}
+		if a.Kind == "join" || a.Kind == "member" || a.Kind == "found" {
+			return true
+		}
+	}
+	return false
 }
 
 // suits reports whether an act can be done to a thing of that type.
@@ -291,6 +423,12 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 // colour turns an act that is wished for, planned or denied into what it is.
 func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause.Mood) {
 	negated, mood := c.Negated, c.Mood
+	if kind == "renew" {
+		if negated {
+			return "leave", false, mood
+		}
+		return "", false, mood
+	}
 	if mood == clause.Planned && negated && (kind == "join" || kind == "member" || kind == "part" || kind == "sign") {
 		return "unsought", false, clause.Asserted
 	}
@@ -310,6 +448,15 @@ func (f *finder) add(a Act, at int, refs ...clause.Ref) {
 	a.Span = f.v.Span(lo, hi)
 	if !a.Span.Empty() && a.Frame != "" {
 		f.acts = append(f.acts, a)
+		for _, r := range refs {
+			if r.Via == "every" && r.Entity == a.Party {
+				f.acts[len(f.acts)-1].every = true
+				f.everyAt[len(f.acts)-1] = r.First
+			}
+			if r.Entity == a.Party && r.Via == "name" {
+				f.actor[r.First] = true
+			}
+		}
 	}
 }
 

@@ -73,6 +73,9 @@ func Country(noun string) bool { return in("country", noun) }
 // Pact reports whether the noun, with "the" or "this", means an agreement spoken of.
 func Pact(noun string) bool { return in("pact", noun) }
 
+// AnyPact reports whether the noun can take up an agreement of any name.
+func AnyPact(noun string) bool { return in("any-pact", noun) }
+
 // Club reports whether the noun, with "the" or "this", means an organisation spoken of.
 func Club(noun string) bool { return in("club", noun) }
 
@@ -82,6 +85,17 @@ func Scheme(noun string) bool { return in("scheme", noun) }
 // Class reports whether the noun is in one of the classes of things that
 // verbs of giving and sending take: troops, money, arms, aid, training.
 func Class(class, noun string) bool { return in(class, noun) }
+
+// Organ reports whether the folded name is that of an organisation that has
+// no member states: a parliament, ministry, company, party.
+func Organ(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if in("organ", w) {
+			return true
+		}
+	}
+	return false
+}
 
 // Number returns the value of a small number word, 0 if w is none.
 func Number(w string) int {
