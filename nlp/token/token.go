@@ -32,7 +32,7 @@ func New(opts ...Option) *Component {
 		o(c)
 	}
 	if c.tagger == nil {
-		c.tagger = Prose()
+		c.tagger = Trained()
 	}
 	return c
 }

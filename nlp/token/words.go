@@ -325,3 +325,8 @@ func isAddress(w string) bool {
 	at := strings.IndexByte(w, '@')
 	return at > 0 && strings.IndexByte(w[at:], '.') > 1
 }
+
+// Words returns the tokens of text as if it were one block, without sentences.
+func Words(text string) []corpus.Span {
+	return words(text, corpus.Span{End: len(text)}, nil)
+}
