@@ -12,7 +12,7 @@ var (
 	reBibHeading  = regexp.MustCompile(`^(?i)(?:\d{1,2}\.?\s+|[ivx]+\.\s+)?(?:list of )?(?:references(?: cited| and notes)?|bibliograph(?:y|ie)|selected bibliography|works cited|literature(?: cited)?|cited literature|sources(?: and literature)?|reference list|литература|список литературы|literatur(?:verzeichnis)?|références|bibliografía|referencias)\s*[:.]?$`)
 	reNotesHead   = regexp.MustCompile(`^(?i)(?:foot|end)?notes(?: and references)?\s*[:.]?$|^(?i)примечания$|^(?i)anmerkungen$`)
 	reAfterBib    = regexp.MustCompile(`^(?i)(?:annex|appendix|appendices|acknowledge?ments?|about the authors?|notes on (?:the )?contributors?|supplementary|author contributions|funding|conflicts? of interests?|competing interests|table\s+\d)\b`)
-	reEntryNumber = regexp.MustCompile(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)])\s+`)
+	reEntryNumber = regexp.MustCompile(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)]|(\d{1,3}))(?:\s+|$)`)
 	reEntryAuthor = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}'’\-]+(?: [\p{Lu}][\p{L}'’\-]+)?,? (?:\p{Lu}\.|\p{Lu}\p{Ll}+)|[—–_]{2,}|\p{Lu}[\p{L} ,'’&\-]{2,60}\((?:1[89]|20)\d\d)`)
 	reCitation    = regexp.MustCompile(`\s?\[(\d{1,4}(?:\s*[,;–-]\s*\d{1,4})*)\]`)
 	reCiteNumber  = regexp.MustCompile(`\d{1,4}|[–-]`)
@@ -66,23 +66,25 @@ func (c *cleaner) sectionEnd(i int) int {
 func (c *cleaner) takeEntries(from, to int) int {
 	style := c.entryStyle(from, to)
 	var prev *line
+	last := 0
 	for i := from; i < to; i++ {
 		l := c.lines[i]
 		if l.class != cBody {
 			continue
 		}
-		m := reEntryNumber.FindStringSubmatch(l.Text[:min(len(l.Text), 16)])
-		switch {
-		case prev == nil || style.begins(c, prev, l, m != nil):
+		n, at := entryNumber(l)
+		next := at > 0 && style.numbered && (n == last+1 || n == last+2 || last == 0)
+		if prev == nil || style.begins(c, prev, l, next) {
 			e := &entry{page: l.page}
-			if m != nil && style.numbered {
-				e.marker = m[1] + m[2]
-				l.cutRuns(len(m[0]))
+			if next {
+				e.marker = strconv.Itoa(n)
+				l.cutRuns(at)
+				last = n
 			}
 			e.lines = []*line{l}
 			c.bib = append(c.bib, e)
 			l.class = cBib
-		default:
+		} else {
 			e := c.bib[len(c.bib)-1]
 			e.lines = append(e.lines, l)
 			l.class = cBibMore
@@ -90,6 +92,17 @@ func (c *cleaner) takeEntries(from, to int) int {
 		prev = l
 	}
 	return to
+}
+
+// entryNumber reads the number that an entry begins with and returns where
+// its text begins, 0 if it has none.
+func entryNumber(l *line) (n, at int) {
+	m := reEntryNumber.FindStringSubmatch(clip(l.Text, 16))
+	if m == nil {
+		return 0, 0
+	}
+	n, _ = strconv.Atoi(m[1] + m[2] + m[3])
+	return n, len(m[0])
 }
 
 // entryStyle says how the entries of a list are told apart.
@@ -100,13 +113,14 @@ type entryStyle struct {
 
 func (c *cleaner) entryStyle(from, to int) entryStyle {
 	s := entryStyle{flowing: c.m.flowing, left: 1e9}
-	numbers, blanks, n, in := 0, 0, 0, 0
+	numbers, blanks, n, in, last := 0, 0, 0, 0, 0
 	for _, l := range c.lines[from:to] {
 		if l.class != cBody {
 			continue
 		}
-		if reEntryNumber.MatchString(l.Text[:min(len(l.Text), 16)]) {
+		if k, at := entryNumber(l); at > 0 && (k == last+1 || last == 0) {
 			numbers++
+			last = k
 		}
 		if n++; l.BlankBefore {
 			blanks++
@@ -118,7 +132,7 @@ func (c *cleaner) entryStyle(from, to int) entryStyle {
 			in++
 		}
 	}
-	s.numbered = numbers*6 > n && numbers > 1 || numbers > 0 && n < 6
+	s.numbered = numbers*6 > n && numbers > 1 || numbers > 0 && n < 6 && numbers*2 >= n
 	s.blank = blanks*8 > n && blanks > 1
 	s.hanging = in*4 > n && in < n && !c.m.paged
 	return s

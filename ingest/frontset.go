@@ -84,7 +84,8 @@ func (c *cleaner) titleGroup(page []*line) *sizeGroup {
 			continue
 		}
 		g := sizeGroup{from: i, to: i + 1, size: l.Size, letters: letters(l.Text)}
-		for g.to < len(page) && g.to < g.from+8 && page[g.to].class == cBody && same(page[g.to].Size, l.Size) && !c.names(page[g.to]) {
+		for g.to < len(page) && g.to < g.from+8 && page[g.to].class == cBody && same(page[g.to].Size, l.Size) &&
+			!(c.names(page[g.to]) && (page[g.to].BlankBefore || differs(page[g.to-1], page[g.to]))) {
 			g.letters += letters(page[g.to].Text)
 			g.to++
 		}
@@ -294,13 +295,18 @@ func (c *cleaner) setDetails(page []*line, from, to int, marks [][]string) {
 		marked := mark != "" && used[mark] && !c.m.bodySize(l)
 		near := i < to+30 && c.underAuthors(page, i)
 		switch {
-		case marked || reImprint.MatchString(clip(l.Text, 60)) && l.size < 250 || near && len(c.doc.Authors) > 0 && reAffil.MatchString(l.Text) && !endsSentence(l.Text):
+		case marked || reImprint.MatchString(clip(l.Text, 60)) && l.size < 250 ||
+			near && len(c.doc.Authors) > 0 && reAffil.MatchString(l.Text) && !endsSentence(l.Text) && !startsLower(l.Text) && !c.prose(l.index):
 		default:
 			continue
 		}
 		l.class = cFront
 		full := []string{text}
-		for i+1 < len(page) && page[i+1].class == cBody && same(page[i+1].Size, l.Size) && !page[i+1].BlankBefore && c.restOfDetail(page[i+1], used) && page[i+1].Y0 > page[i].Y0 {
+		most := 4
+		if reImprint.MatchString(clip(l.Text, 60)) {
+			most = 14
+		}
+		for i+1 < len(page) && len(full) < most && page[i+1].class == cBody && same(page[i+1].Size, l.Size) && !page[i+1].BlankBefore && c.restOfDetail(page[i+1], used) && page[i+1].Y0 > page[i].Y0 {
 			i++
 			page[i].class = cFront
 			full = append(full, page[i].Text)
@@ -330,6 +336,10 @@ func (c *cleaner) setDetails(page []*line, from, to int, marks [][]string) {
 // it begins no other.
 func (c *cleaner) restOfDetail(l *line, used map[string]bool) bool {
 	m, _ := leadingMark(l)
+	prev := c.lines[max(0, l.index-1)]
+	if endsSentence(prev.Text) && l.size > 60 && c.m.bodySize(l) {
+		return false
+	}
 	return !(m != "" && used[m]) && !reAbstract.MatchString(clip(l.Text, 40)) && !reKeywords.MatchString(clip(l.Text, 40)) && !c.m.large(l) && !l.Bold
 }
 

@@ -243,7 +243,7 @@ func (c *cleaner) pageEdges() {
 		}
 		seen := map[int]bool{}
 		for _, l := range page {
-			if y := int(l.Y0/3 + 0.5); l.class == cFurniture && !seen[y] {
+			if y := int(l.Y0/3 + 0.5); l.class == cFurniture && l.edge <= 2 && !seen[y] {
 				seen[y] = true
 				at[y]++
 			}
@@ -253,7 +253,7 @@ func (c *cleaner) pageEdges() {
 		return
 	}
 	for i, l := range c.lines {
-		if l.class == cBody && l.edge <= 2 && l.size < 120 && at[int(l.Y0/3+0.5)] > 1 && !c.m.large(l) && c.edge(i) >= 0 {
+		if l.class == cBody && l.edge <= 2 && l.size < 120 && at[int(l.Y0/3+0.5)] > 1 && !c.m.large(l) && c.edge(i) >= 0 && (!c.m.bodySize(l) || l.size < 40 && !c.insideSentence(i)) {
 			l.class = cFurniture
 		}
 	}
