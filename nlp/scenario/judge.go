@@ -124,7 +124,7 @@ func (r *reader) judged(s scope) (string, []corpus.Evidence) {
 	}
 	for _, i := range s.sentences {
 		st := r.d.Sentences[i]
-		if b := r.d.Blocks[st.Block]; b.Kind == corpus.ListItem && st.Block != s.first || b.Kind == corpus.Heading || !r.judges(st.Span) {
+		if b := r.d.Blocks[st.Block]; b.Kind == corpus.ListItem && st.Block != s.first || b.Kind == corpus.Heading || st.End <= s.body || !r.judges(st.Span) {
 			continue
 		}
 		for _, c := range r.verdicts(st.Span) {
@@ -167,13 +167,18 @@ func (r *reader) verdicts(sp corpus.Span) []string {
 	var out []string
 	for _, c := range []string{"unlikely", "likely", "undesirable", "desirable"} {
 		for _, m := range r.cues.Find(w) {
-			if m.Class == c && !r.within(w, m, opposite(c)) && !denied(w, m.First) {
+			if m.Class == c && !r.within(w, m, opposite(c)) && !denied(w, m.First) && !ofEvent(w, m) {
 				out = append(out, c)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// ofEvent: "it is likely that …" judges what follows, not the scenario.
+func ofEvent(w []cue.Word, m cue.Match) bool {
+	return m.Last < len(w) && w[m.Last].Lower == "that" && m.Class != "desirable" && m.Class != "undesirable"
 }
 
 // probability is what a head says ("Most likely case").

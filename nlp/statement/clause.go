@@ -112,7 +112,7 @@ func (r *reader) verbal(i, first int) bool {
 
 // passive reports whether the verb at i is a passive: "is said to".
 func (r *reader) passive(i, first int) bool {
-	if r.tag(i) != "VBN" {
+	if r.tag(i) != "VBN" && r.tag(i) != "VBD" {
 		return false
 	}
 	for k := i - 1; k >= first && k >= i-4; k-- {
@@ -185,6 +185,10 @@ func (r *reader) nounPhrase(i, first, last int) (from, to int) {
 		from--
 	}
 	for to < last && to < i+14 {
+		if m := r.d.Tokens[to].Mention; m >= 0 && m < len(r.d.Mentions) && r.d.Mentions[m].Last > to && (to == i+1 || linksNouns(r.lower(to-1)) || r.nominal(to-1)) {
+			to = min(last, r.d.Mentions[m].Last)
+			continue
+		}
 		switch {
 		case strings.HasPrefix(r.tag(to), "NN"), r.tag(to) == "POS", r.tag(to) == "NNPS":
 		case (r.tag(to) == "IN" || r.lower(to) == "to") && linksNouns(r.lower(to)) && to+1 < last && r.nominal(to+1):
@@ -241,7 +245,10 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 		return k, k + 1, k >= first
 	}
 	to = k + 1
-	for k >= first && (r.nominal(k) || r.tag(k) == "IN" && linksNouns(r.lower(k)) && k > first && r.nominal(k-1)) {
+	for k >= first && (r.nominal(k) || r.d.Tokens[k].Mention >= 0 || r.tag(k) == "IN" && linksNouns(r.lower(k)) && k > first && r.nominal(k-1)) {
+		if m := r.d.Tokens[k].Mention; m >= 0 && m < len(r.d.Mentions) {
+			k = max(first, min(k, r.d.Mentions[m].First))
+		}
 		k--
 		if starts(r.tag(k+1)) && (k < first || !linksNouns(r.lower(k))) {
 			break

@@ -150,6 +150,10 @@ func (r *reader) parenthetical(k, first, last int) bool {
 // thatFollows: the verb has a clause as its object; "that" comes soon, or the
 // parse has the clause.
 func (r *reader) thatFollows(k, last int) bool {
+	switch r.lower(k + 1) {
+	case "on", "about", "of", "over", "with", "for":
+		return false // what follows belongs to the object
+	}
 	for i := k + 1; i < last && i < k+10; i++ {
 		switch r.lower(i) {
 		case "that":

@@ -47,9 +47,7 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 		s.named = true
 		if m.Type == corpus.Person {
 			s.entity, s.voice = m.Entity, person
-			if m.First > from && !m.Contains(r.d.Tokens[head].Span) || r.commaWithin(from, to) {
-				s.text = m.In(r.d.Text)
-			}
+			s.text = m.In(r.d.Text)
 		}
 		if m.Contains(r.d.Tokens[head].Span) {
 			headMention = m
@@ -66,6 +64,11 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 	}
 	if s.entity == "" && !s.named && ownGovernment(s.text) {
 		s.entity = r.home
+	}
+	if s.entity != "" && s.named {
+		if e := r.d.EntityByID(s.entity); e != nil {
+			s.text = e.Name
+		}
 	}
 	if s.voice == unknown {
 		s.voice = r.titleVoice(from, head)
@@ -152,15 +155,6 @@ func (r *reader) dropPossessive(from, to int) int {
 	return from
 }
 
-func (r *reader) commaWithin(from, to int) bool {
-	for k := from; k < to; k++ {
-		if r.lower(k) == "," {
-			return true
-		}
-	}
-	return false
-}
-
 // headNoun is the last noun before the first preposition or comma.
 func (r *reader) headNoun(from, to int) int {
 	head := -1
@@ -243,7 +237,7 @@ func isIbid(s string) bool {
 // generic reports whether a speaker is a group that the text does not name
 // ("some experts"), so that the author in the footnote is meant.
 func (s speaker) generic() bool {
-	return !s.named && s.entity == "" && s.voice != person || s.text == ""
+	return !s.named && s.entity == "" || s.text == ""
 }
 
 func squeeze(s string) string { return strings.Join(strings.Fields(s), " ") }
