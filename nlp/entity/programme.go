@@ -26,7 +26,9 @@ func NewProgrammes(o Options) (*Programmes, error) {
 func (*Programmes) Name() string { return "programme" }
 
 // Needs implements nlp.Component.
-func (*Programmes) Needs() []nlp.Layer { return []nlp.Layer{nlp.Tokens, nlp.Times, nlp.Entities} }
+func (*Programmes) Needs() []nlp.Layer {
+	return []nlp.Layer{nlp.Tokens, nlp.Syntax, nlp.Times, nlp.Entities}
+}
 
 // Gives implements nlp.Component.
 func (*Programmes) Gives() []nlp.Layer { return []nlp.Layer{nlp.Programmes} }
@@ -42,6 +44,7 @@ func (c *Programmes) Run(ctx context.Context, d *nlp.Doc) error {
 	at := byMention(d)
 	c.bodies(d, kinds, at)
 	clk := &clock{d: d, kinds: kinds, best: map[string]dating{}, ends: map[string]dating{}}
+	subject := -1 // the programme that was the subject of the sentence before
 	walk(d, func(i int, ms, ts []int) {
 		var ps []int
 		for _, m := range ms {
@@ -52,10 +55,18 @@ func (c *Programmes) Run(ctx context.Context, d *nlp.Doc) error {
 		if len(ps) > 0 && len(ts) > 0 {
 			clk.sentence(i, ps, ts)
 		}
+		it := strings.EqualFold(d.Tokens[d.Sentences[i].First].Text, "it")
+		if it && subject >= 0 && i > 0 && d.Sentences[i].Block == d.Sentences[i-1].Block && len(ts) > 0 {
+			clk.pronouns(i, subject, ts)
+		}
+		if !it || len(ps) > 0 {
+			subject = clk.subject(ps)
+		}
 	})
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	clk.charters()
 	d.Facts.Programmes = nil
 	for i := range d.Entities {
 		if e := &d.Entities[i]; kinds[e.ID] != "" {

@@ -28,6 +28,17 @@ var startVerbs = sync.OnceValue(func() map[string][]startVerb {
 	return m
 })
 
+// startNouns maps nouns of beginning to the class of the verb they are made of.
+var startNouns = sync.OnceValue(func() map[string]string {
+	m := map[string]string{}
+	for _, r := range rows("starts.tsv") {
+		for _, n := range list(r, 3) {
+			m[n] = column(r, 1)
+		}
+	}
+	return m
+})
+
 // rank says how well a class of verb dates the beginning of a kind of
 // programme: an agreement begins with its signing, a body with its founding.
 func rank(class string, kind corpus.ProgrammeKind) float64 {
@@ -35,9 +46,9 @@ func rank(class string, kind corpus.ProgrammeKind) float64 {
 	case corpus.KindAgreement, corpus.KindPlan:
 		return map[string]float64{"sign": 0.95, "adopt": 0.85, "conclude": 0.8, "found": 0.75, "open": 0.7, "announce": 0.5, "force": 0.6}[class]
 	case corpus.KindExercise, corpus.KindProcess:
-		return map[string]float64{"found": 0.9, "hold": 0.85, "open": 0.8, "adopt": 0.8, "sign": 0.7, "force": 0.5, "announce": 0.4}[class]
+		return map[string]float64{"found": 0.9, "hold": 0.85, "open": 0.8, "adopt": 0.8, "sign": 0.7, "force": 0.5, "announce": 0.4, "succeed": 0.6}[class]
 	}
-	return map[string]float64{"found": 0.95, "adopt": 0.85, "open": 0.7, "sign": 0.8, "conclude": 0.6, "hold": 0.5, "announce": 0.5, "force": 0.6}[class]
+	return map[string]float64{"found": 0.95, "adopt": 0.85, "open": 0.7, "sign": 0.8, "conclude": 0.6, "hold": 0.5, "announce": 0.5, "force": 0.6, "succeed": 0.7}[class]
 }
 
 // dating is a date that may be the beginning (or the end) of a programme.
@@ -69,6 +80,7 @@ func (c *clock) sentence(i int, ps []int, ts []int) {
 			c.verb(i, t, ps, ts)
 		}
 	}
+	c.nouns(i, ps, ts)
 	for _, p := range ps {
 		c.since(i, p, ts)
 		c.sole(i, p, ts)
@@ -110,10 +122,16 @@ func bounds(v corpus.EDTF) (from, to corpus.EDTF) {
 	return from, to
 }
 
-// beside reads a date that stands at the name: "(2004)", "of 6 May 2000".
+// beside reads a date that stands at the name: "the 1995 X", "X (2004)", "X of
+// 6 May 2000", "X, in force since 2021".
 func (c *clock) beside(i, p int, ts []int) {
 	toks, last := c.d.Tokens, c.d.Sentences[i].Last
 	k := c.d.Mentions[p].Last
+	for _, t := range ts {
+		if x := c.d.Times[t]; x.Last == c.d.Mentions[p].First && len(x.Value) == 4 && c.kinds[c.d.Mentions[p].Entity] != corpus.KindExercise {
+			c.take(i, p, x.Value, "before", 0.85)
+		}
+	}
 	if k < last && toks[k].Text == "(" && !c.timeAt(k+1, ts) { // the acronym
 		for k < last && toks[k].Text != ")" {
 			k++
@@ -134,6 +152,14 @@ func (c *clock) beside(i, p int, ts []int) {
 	case "of":
 		if t := c.timeStarting(k+1, ts); t >= 0 {
 			c.take(i, p, c.d.Times[t].Value, "of", 0.93)
+		}
+	case ",":
+		if k+3 < last && toks[k+1].Text == "in" && (toks[k+2].Text == "force" || toks[k+2].Text == "effect") {
+			if t := c.timeStarting(k+3, ts); t >= 0 {
+				c.take(i, p, c.d.Times[t].Value, "force", 0.6)
+			} else if t := c.timeStarting(k+4, ts); t >= 0 {
+				c.take(i, p, c.d.Times[t].Value, "force", 0.6)
+			}
 		}
 	}
 }
@@ -157,19 +183,21 @@ func (c *clock) verb(i, v int, ps, ts []int) {
 		if !c.follows(v, s.Last, sv.phrase) {
 			continue
 		}
-		t := c.timeOf(i, v, ts, sv.class == "hold")
+		t, sure := c.timeOf(v, ts, sv.class == "hold")
 		if t < 0 {
 			continue
 		}
-		p := c.themeOf(i, v, ps, sv)
-		if p < 0 {
-			continue
+		for _, p := range ps {
+			fit := c.theme(i, v, p, sv)
+			if fit == 0 {
+				continue
+			}
+			if sv.class == "end" {
+				c.take(i, p, c.d.Times[t].Value, "end", 0.7*fit)
+				continue
+			}
+			c.take(i, p, c.d.Times[t].Value, sv.class, rank(sv.class, c.kinds[c.d.Mentions[p].Entity])*fit*sure)
 		}
-		if sv.class == "end" {
-			c.take(i, p, c.d.Times[t].Value, "end", 0.7)
-			continue
-		}
-		c.take(i, p, c.d.Times[t].Value, sv.class, rank(sv.class, c.kinds[c.d.Mentions[p].Entity]))
 	}
 }
 
@@ -182,29 +210,224 @@ func (c *clock) follows(v, last int, phrase []string) bool {
 	return true
 }
 
-// timeOf finds the date of the verb: the next after it in its clause, else the
-// last before it in its clause (of a series the first).
-func (c *clock) timeOf(i, v int, ts []int, series bool) int {
+// timeOf finds the date of the verb at v and how sure it is: one that hangs on
+// the verb, else the next in its clause, else the last before it in its clause
+// (of a series the first). A date told in full outranks one reckoned from
+// another.
+func (c *clock) timeOf(v int, ts []int, series bool) (int, float64) {
+	best, sure := -1, 0.0
 	for _, t := range ts {
-		if x := c.d.Times[t]; x.First > v && x.First <= v+24 && !c.verbBetween(v+1, x.First) {
-			return t
+		x := c.d.Times[t]
+		if x.Naming {
+			continue
+		}
+		fit := 0.0
+		switch hangs := c.headOf(x.First, x.Last) == v; {
+		case hangs:
+			fit = 1
+		case x.First > v && x.First <= v+24 && !c.verbBetween(v+1, x.First):
+			fit = 0.9
+		case x.Last <= v && x.Last > v-24 && !c.verbBetween(x.Last, c.auxiliary(v)):
+			fit = 0.85
+		}
+		if x.Anchored {
+			fit *= 0.8
+		}
+		if fit > sure && !(series && best >= 0 && x.First < v) {
+			best, sure = t, fit
 		}
 	}
-	found := -1
-	for k := len(ts) - 1; k >= 0; k-- {
-		if x := c.d.Times[ts[k]]; x.Last <= v && x.Last > v-24 && !c.verbBetween(x.Last, c.auxiliary(v)) && c.free(x) {
-			found = ts[k]
-			if !series {
-				return found
-			}
-		}
-	}
-	return found
+	return best, sure
 }
 
-// free reports whether a date before the verb may be the verb's: it opens the
-// sentence or follows a preposition.
-func (c *clock) free(x nlp.Time) bool { return !x.Naming }
+// headOf returns the token outside [first, last) that the words inside hang
+// on, -1 if there is none.
+func (c *clock) headOf(first, last int) int {
+	for k := first; k < last; k++ {
+		if h := c.d.Tokens[k].Head; h >= 0 && (h < first || h >= last) {
+			return h
+		}
+	}
+	return -1
+}
+
+// relation returns on which token mention p hangs and how, past lists and
+// appositions of names.
+func (c *clock) relation(p int) (int, string) {
+	m := c.d.Mentions[p]
+	first, last := m.First, m.Last
+	for range 4 {
+		h := c.headOf(first, last)
+		if h < 0 {
+			return -1, ""
+		}
+		dep := ""
+		for k := first; k < last; k++ {
+			if c.d.Tokens[k].Head == h {
+				dep = c.d.Tokens[k].Dep
+				break
+			}
+		}
+		if (dep == "conj" || dep == "appos" || dep == "flat") && c.d.Tokens[h].Mention >= 0 {
+			n := c.d.Mentions[c.d.Tokens[h].Mention]
+			if n.Entity != m.Entity && dep != "conj" {
+				return -1, ""
+			}
+			first, last = n.First, n.Last
+			continue
+		}
+		return h, dep
+	}
+	return -1, ""
+}
+
+// theme says how well programme p fits as what began by the verb at v: its
+// object, its subject if it is passive or intransitive, or the name on which
+// the participle hangs. 0: it does not.
+func (c *clock) theme(i, v, p int, sv startVerb) float64 {
+	toks, m := c.d.Tokens, c.d.Mentions[p]
+	if m.Last <= c.d.Sentences[i].First {
+		return c.pronoun(i, v, sv)
+	}
+	if m.Last <= v && c.stop(m.Last, v) {
+		return 0
+	}
+	passive := c.passive(v)
+	for u, n := v, 0; u >= 0 && n < 3; n++ { // "was signed … and took effect": verbs share a subject
+		if h, dep := c.relation(p); h == u {
+			switch {
+			case dep == "nsubj:pass", dep == "obj" && !sv.self && n == 0:
+				return 1
+			case dep == "nsubj" && sv.self && (len(sv.phrase) > 0 || !c.hasObject(v)), dep == "nsubj" && passive && u == v:
+				return 1
+			}
+		} else if h >= 0 && n == 0 && sv.class == "found" && dep == "nmod" && class("talks")[toks[h].Lemma] && toks[h].Head == v && toks[h].Dep == "obj" {
+			return 0.5 // "began talks on X"
+		}
+		if toks[u].Dep != "conj" {
+			break
+		}
+		u = toks[u].Head
+	}
+	if h := toks[v].Head; h >= 0 && strings.HasPrefix(toks[v].Dep, "acl") && m.Last <= v {
+		if c.belongs(h, p) && (passive || sv.self || toks[v].Tag == "VBD" || toks[v].Tag == "VBN") {
+			return 1
+		}
+	}
+	switch {
+	case c.adjoins(m, v) && (passive || c.reduced(m, v)):
+		return 0.9
+	case passive && c.apposed(i, m, v):
+		return 0.8
+	}
+	if c.whose(m, v) {
+		return 0.8
+	}
+	return 0
+}
+
+// pronoun says how well "It", with which the sentence opens, fits as what began.
+func (c *clock) pronoun(i, v int, sv startVerb) float64 {
+	first := c.d.Sentences[i].First
+	t := c.d.Tokens[first]
+	if t.Text == "It" && t.Head == v && (t.Dep == "nsubj:pass" || t.Dep == "nsubj" && sv.self && !c.hasObject(v)) {
+		return 0.8
+	}
+	return 0
+}
+
+// belongs reports whether token h is part of mention p or of another name of
+// the same entity beside it.
+func (c *clock) belongs(h, p int) bool {
+	m := c.d.Mentions[p]
+	if h >= m.First && h < m.Last {
+		return true
+	}
+	o := c.d.Tokens[h].Mention
+	return o >= 0 && c.d.Mentions[o].Entity == m.Entity
+}
+
+// adjoins reports whether the verb's group follows m at once, a bracket or a
+// comma between them at most.
+func (c *clock) adjoins(m nlp.Mention, v int) bool {
+	k := m.Last
+	toks := c.d.Tokens
+	if k < v && toks[k].Text == "(" {
+		for k < v && toks[k].Text != ")" {
+			k++
+		}
+		k++
+	} else if k < v && toks[k].Text == ")" {
+		return false // the bracket of another name
+	}
+	if k < v && toks[k].Text == "," {
+		k++
+	}
+	for k < v && (toks[k].Text == "which" || toks[k].Text == "first" || strings.HasPrefix(toks[k].Tag, "RB")) {
+		k++
+	}
+	a := c.auxiliary(v)
+	return k >= a && k <= v && (a == v || !c.governed(m))
+}
+
+// reduced reports whether the verb right after m is a participle, though it
+// looks finite: a date and another verb follow ("the plan announced last month
+// offers …").
+func (c *clock) reduced(m nlp.Mention, v int) bool {
+	if v != m.Last {
+		return false
+	}
+	for k := v + 1; k < len(c.d.Tokens) && k < v+10 && c.d.Tokens[k].Sentence == c.d.Tokens[v].Sentence; k++ {
+		if t := c.d.Tokens[k]; t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "VBD" || t.Tag == "MD" {
+			return true
+		} else if t.Mention >= 0 || t.Text == "," || t.Text == ";" {
+			return false
+		}
+	}
+	return false
+}
+
+// apposed reads "X, the first of its kind, was signed": X opens the sentence
+// and commas part it from the verb.
+func (c *clock) apposed(i int, m nlp.Mention, v int) bool {
+	a, toks := c.auxiliary(v), c.d.Tokens
+	return m.First <= c.d.Sentences[i].First+2 && m.Last < a && toks[m.Last].Text == "," && toks[a-1].Text == "," && a < v && v-m.Last < 30
+}
+
+// stop reports whether a mark that ends a clause stands in [a, b).
+func (c *clock) stop(a, b int) bool {
+	for k := a; k < b; k++ {
+		if t := c.d.Tokens[k].Text; t == ";" || t == ":" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasObject reports whether a noun that is no date hangs on v as its object.
+func (c *clock) hasObject(v int) bool {
+	for k := v + 1; k < len(c.d.Tokens) && k < v+8; k++ {
+		if t := c.d.Tokens[k]; t.Head == v && t.Dep == "obj" && t.Tag != "CD" {
+			return true
+		}
+	}
+	return false
+}
+
+// whose reads "X, whose charter was adopted".
+func (c *clock) whose(m nlp.Mention, v int) bool {
+	toks := c.d.Tokens
+	a := c.auxiliary(v)
+	for k := m.Last; k < a && k < m.Last+8; k++ {
+		if toks[k].Text == "whose" && k+2 == a && class("foundingpaper")[toks[k+1].Lemma] {
+			return true
+		}
+		if strings.HasPrefix(toks[k].Tag, "VB") || strings.HasPrefix(toks[k].Tag, "NN") && toks[k].Mention < 0 {
+			return false
+		}
+	}
+	return false
+}
 
 // auxiliary returns where the group of the verb at v begins.
 func (c *clock) auxiliary(v int) int {
@@ -230,37 +453,6 @@ func (c *clock) verbBetween(a, b int) bool {
 	return false
 }
 
-// themeOf finds the programme that began: the object of an active verb, the
-// subject of a passive or intransitive one, the name before a participle.
-func (c *clock) themeOf(i, v int, ps []int, sv startVerb) int {
-	passive := c.passive(v)
-	if !passive && !sv.self || !passive && c.d.Tokens[v].Tag != "VBN" {
-		for _, p := range ps {
-			if m := c.d.Mentions[p]; m.First > v && m.First <= v+14 && !c.verbBetween(v+1, m.First) && !c.stop(v+1, m.First) {
-				return p
-			}
-		}
-	}
-	if !passive && !sv.self {
-		return -1
-	}
-	found := -1
-	for _, p := range ps {
-		m := c.d.Mentions[p]
-		if m.Last > v {
-			break
-		}
-		if v-m.Last > 30 {
-			continue
-		}
-		// a later name outranks an earlier one unless a preposition governs it
-		if found < 0 || !c.governed(m) || m.Last >= v-2 {
-			found = p
-		}
-	}
-	return found
-}
-
 // passive reports whether the verb at v is a participle used passively.
 func (c *clock) passive(v int) bool {
 	t := c.d.Tokens[v]
@@ -276,17 +468,7 @@ func (c *clock) passive(v int) bool {
 	if a < v && c.d.Tokens[a].Lemma == "have" {
 		return false
 	}
-	return v > 0 && t.Tag == "VBN" || v > 0 && (c.d.Tokens[v-1].Text == "," || c.d.Tokens[v-1].Text == ")")
-}
-
-// stop reports whether a mark that ends a clause stands in [a, b).
-func (c *clock) stop(a, b int) bool {
-	for k := a; k < b; k++ {
-		if t := c.d.Tokens[k].Text; t == ";" || t == ":" || t == "—" {
-			return true
-		}
-	}
-	return false
+	return v > 0 && (t.Tag == "VBN" || c.d.Tokens[v-1].Text == "," || c.d.Tokens[v-1].Text == ")")
 }
 
 // governed reports whether a preposition stands before m.
@@ -296,6 +478,44 @@ func (c *clock) governed(m nlp.Mention) bool {
 		k--
 	}
 	return k >= 0 && (c.d.Tokens[k].Tag == "IN" || c.d.Tokens[k].Tag == "TO")
+}
+
+// nouns reads "the signing of X on DATE", "X … since its creation in DATE".
+func (c *clock) nouns(i int, ps, ts []int) {
+	s, toks := c.d.Sentences[i], c.d.Tokens
+	for k := s.First + 1; k < s.Last; k++ {
+		class := startNouns()[toks[k].Lemma]
+		if class == "" || toks[k].Mention >= 0 {
+			continue
+		}
+		p, end := -1, k+1
+		if k+1 < s.Last && toks[k+1].Text == "of" {
+			for _, q := range ps {
+				if m := c.d.Mentions[q]; m.First > k && m.First <= k+4 {
+					p, end = q, m.Last
+					break
+				}
+			}
+		} else if toks[k-1].Tag == "PRP$" || toks[k-1].Tag == "POS" {
+			for _, q := range ps {
+				if c.d.Mentions[q].Last <= k {
+					p = q
+				}
+			}
+			if p < 0 && len(ps) == 1 {
+				p = ps[0]
+			}
+		}
+		if p < 0 {
+			continue
+		}
+		for _, t := range ts {
+			if x := c.d.Times[t]; x.First >= end && x.First <= end+8 && !c.verbBetween(end, x.First) {
+				c.take(i, p, x.Value, class, rank(class, c.kinds[c.d.Mentions[p].Entity])*0.9)
+				break
+			}
+		}
+	}
 }
 
 // since reads "X has … since DATE", where X is the subject.
@@ -330,10 +550,60 @@ func (c *clock) sole(i, p int, ts []int) {
 	if c.kinds[c.d.Mentions[p].Entity] != corpus.KindExercise {
 		return
 	}
+	for k := c.d.Sentences[i].First; k < c.d.Sentences[i].Last; k++ {
+		if class("calledoff")[c.d.Tokens[k].Lemma] {
+			return
+		}
+	}
 	for _, t := range ts {
 		if !c.d.Times[t].Naming {
 			c.take(i, p, c.d.Times[t].Value, "sole", 0.4)
 			return
+		}
+	}
+}
+
+// charters lets a body begin with the signing of the treaty that establishes
+// it, where nothing else is told: "Treaty for the Establishment of X".
+func (c *clock) charters() {
+	for i := range c.d.Entities {
+		e := &c.d.Entities[i]
+		name := e.Name
+		if c.kinds[e.ID] != corpus.KindAgreement || c.best[e.ID].value == "" || !strings.Contains(name, "stablish") {
+			continue
+		}
+		for j := range c.d.Entities {
+			o := &c.d.Entities[j]
+			if k := c.kinds[o.ID]; (k == corpus.KindInstitution || k == corpus.KindCouncil) && strings.Contains(name, o.Name) && c.best[o.ID].score < 0.6 {
+				s := c.best[e.ID]
+				s.score, s.rule = 0.6, "charter"
+				c.best[o.ID] = s
+			}
+		}
+	}
+}
+
+// subject picks the programme that a sentence is about: its subject, or the
+// only one it names.
+func (c *clock) subject(ps []int) int {
+	for _, p := range ps {
+		if _, dep := c.relation(p); strings.HasPrefix(dep, "nsubj") {
+			return p
+		}
+	}
+	if len(ps) == 1 {
+		return ps[0]
+	}
+	return -1
+}
+
+// pronouns reads a sentence that opens with "It", which means programme p of
+// the sentence before.
+func (c *clock) pronouns(i, p int, ts []int) {
+	s := c.d.Sentences[i]
+	for t := s.First; t < s.Last; t++ {
+		if strings.HasPrefix(c.d.Tokens[t].Tag, "VB") {
+			c.verb(i, t, []int{p}, ts)
 		}
 	}
 }
