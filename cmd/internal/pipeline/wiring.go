@@ -9,6 +9,7 @@ import (
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/entity"
+	"concord/nlp/event"
 	"concord/nlp/figure"
 	"concord/nlp/participation"
 	"concord/nlp/phase"
@@ -54,6 +55,7 @@ func components(o Options) ([]nlp.Component, error) {
 		programmes,
 		participation.New(),
 		relation.New(),
+		event.New(),
 		phase.New(),
 		figure.New(),
 		statement.New(),
