@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"sort"
 	"strconv"
 	"strings"
 
@@ -10,9 +11,9 @@ import (
 // fromElements turns the blocks of a source with markup into flows. What the
 // markup says is believed; only words are mended and front matter is read.
 func (c *cleaner) fromElements() {
-	e := &elementer{cleaner: c, notes: map[string]int{}}
+	e := &elementer{cleaner: c, notes: map[string]int{}, bibs: map[string]int{}, numbers: map[int]int{}}
 	els := refine(c.raw.Elements, c.raw.Meta)
-	c.number(els, e.notes)
+	e.number(els)
 	for i := range els {
 		c.learnElement(&els[i])
 	}
@@ -20,23 +21,34 @@ func (c *cleaner) fromElements() {
 		e.element(&els[i])
 	}
 	e.flushAuthor()
+	e.imprint()
 }
 
-// number lists the notes of a source, so that marks before them can cite them.
-func (c *cleaner) number(els []Element, ids map[string]int) {
+// number lists the notes and the reference list of a source, so that marks
+// before them can cite them.
+func (e *elementer) number(els []Element) {
 	for i := range els {
 		el := &els[i]
-		if el.Role != RoleNote {
-			continue
+		switch el.Role {
+		case RoleNote:
+			if el.ID != "" {
+				e.notes[el.ID] = len(e.cleaner.notes)
+			}
+			marker := el.Marker
+			if marker == "" {
+				marker = strconv.Itoa(len(e.cleaner.notes) + 1)
+			}
+			e.cleaner.notes = append(e.cleaner.notes, &note{marker: marker, page: el.Page, start: -1, lines: []*line{plainLine(el)}})
+		case RoleBib:
+			if el.ID != "" {
+				e.bibs[el.ID] = len(e.bib)
+			}
+			marker := strings.Trim(el.Marker, "[](). ")
+			if n, err := strconv.Atoi(marker); err == nil {
+				e.numbers[n] = len(e.bib)
+			}
+			e.bib = append(e.bib, &entry{marker: marker, page: el.Page, lines: []*line{plainLine(el)}})
 		}
-		if el.ID != "" {
-			ids[el.ID] = len(c.notes)
-		}
-		marker := el.Marker
-		if marker == "" {
-			marker = strconv.Itoa(len(c.notes) + 1)
-		}
-		c.notes = append(c.notes, &note{marker: marker, page: el.Page, start: -1, lines: []*line{plainLine(el)}})
 	}
 }
 
@@ -60,9 +72,11 @@ func (c *cleaner) learnElement(el *Element) {
 // elementer carries the state of the walk over elements.
 type elementer struct {
 	*cleaner
-	notes  map[string]int
-	detail []string
-	since  int // authors from here on own the detail lines
+	notes   map[string]int // ID → index of the note
+	bibs    map[string]int // ID → index of the entry of the reference list
+	numbers map[int]int    // number → index of the entry
+	detail  []string
+	since   int // authors from here on own the detail lines
 }
 
 func (e *elementer) element(el *Element) {
@@ -76,7 +90,7 @@ func (e *elementer) element(el *Element) {
 	case RoleSubtitle:
 		e.title(el, ": ")
 	case RoleAuthor:
-		e.authorLine(text)
+		e.authorLine(squeeze(tidy(withoutMarks(el))))
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleAffil:
 		e.detail = append(e.detail, text)
@@ -93,9 +107,7 @@ func (e *elementer) element(el *Element) {
 			}
 		}
 		e.set(corpus.FrontMatter, text, el.Page)
-	case RoleNote:
-	case RoleBib:
-		e.bib = append(e.bib, &entry{marker: strings.Trim(el.Marker, "[]. "), page: el.Page, lines: []*line{plainLine(el)}})
+	case RoleNote, RoleBib:
 	case RoleStray:
 		reason := el.Reason
 		if reason == "" {
@@ -125,17 +137,55 @@ func bodyKind(r Role) corpus.BlockKind {
 	return corpus.Paragraph
 }
 
-// add makes a flow of el, its note marks cut out.
-func (e *elementer) add(el *Element, kind corpus.BlockKind) *flow {
-	l := &line{Line: Line{Text: strings.ReplaceAll(el.Text, "\n", " "), Page: el.Page, Source: el.Source, Runs: el.Runs}, page: el.Page}
-	l.Text, l.Runs = tidyRuns(l.Text, l.Runs)
+// marks finds the note marks of a line and its numbered citations of a
+// reference list, to be cut out.
+func (e *elementer) marks(l *line) []cut {
 	var gone []cut
 	for _, r := range l.Runs {
 		if k, ok := e.notes[r.Note]; ok && r.Note != "" {
 			gone = append(gone, cut{r.Start, r.End, true, mark{note: k}})
+		} else if k, ok := e.bibs[r.Note]; ok && r.Note != "" {
+			gone = append(gone, cut{r.Start, r.End, true, mark{note: k, bib: true}})
 		}
 	}
-	l.remove(disjoint(gone))
+	if len(e.numbers) > 0 && strings.Contains(l.Text, "[") {
+		for _, m := range reCitation.FindAllStringSubmatchIndex(l.Text, -1) {
+			ks := cited(l.Text[m[2]:m[3]], e.numbers)
+			for i, k := range ks {
+				to := m[0]
+				if i == len(ks)-1 {
+					to = m[1]
+				}
+				gone = append(gone, cut{m[0], to, true, mark{note: k, bib: true}})
+			}
+		}
+	}
+	return tighten(l.Text, gone)
+}
+
+// tighten takes with a mark the space before it where punctuation or nothing
+// follows, and what only stands between two marks.
+func tighten(text string, gone []cut) []cut {
+	sort.SliceStable(gone, func(i, j int) bool { return gone[i].from < gone[j].from })
+	gone = disjoint(gone)
+	for i := range gone {
+		g := &gone[i]
+		if i > 0 && strings.Trim(text[gone[i-1].to:g.from], ", ;") == "" && g.from-gone[i-1].to < 4 {
+			g.from = gone[i-1].to
+		}
+		for g.from > 0 && text[g.from-1] == ' ' && (i == 0 || g.from > gone[i-1].to) && (g.to == len(text) || strings.IndexByte(".,;:!?)", text[g.to]) >= 0) {
+			g.from--
+		}
+	}
+	return gone
+}
+
+// add makes a flow of el, its note marks cut out.
+func (e *elementer) add(el *Element, kind corpus.BlockKind) *flow {
+	l := &line{Line: Line{Text: strings.ReplaceAll(el.Text, "\n", " "), Page: el.Page, Source: el.Source, Runs: el.Runs}, page: el.Page}
+	l.Text, l.Runs = tidyRuns(l.Text, l.Runs)
+	gone := e.marks(l)
+	l.remove(gone)
 	f := &flow{kind: kind, level: max(el.Level, 0), mark: el.Mark, list: el.List}
 	if kind == corpus.Heading || kind == corpus.ListItem {
 		f.level = max(f.level, 1)

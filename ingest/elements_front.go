@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -10,13 +11,7 @@ import (
 // title reads a line of the title; glue joins it to what came before. Note
 // marks in it are dropped.
 func (e *elementer) title(el *Element, glue string) {
-	x := *el
-	for i := len(x.Runs) - 1; i >= 0; i-- {
-		if r := x.Runs[i]; r.Note != "" || r.Superscript && reRaised.MatchString(strings.TrimSpace(x.Text[r.Start:r.End])) {
-			x.Text = x.Text[:r.Start] + x.Text[r.End:]
-		}
-	}
-	text := squeeze(tidy(x.Text))
+	text := squeeze(tidy(withoutMarks(el)))
 	e.set(corpus.FrontMatter, text, el.Page)
 	text = strings.TrimRight(e.normalCase(text), " *†‡")
 	switch {
@@ -30,10 +25,27 @@ func (e *elementer) title(el *Element, glue string) {
 	}
 }
 
+// withoutMarks is the text of an element without its note marks.
+func withoutMarks(el *Element) string {
+	text := el.Text
+	for i := len(el.Runs) - 1; i >= 0; i-- {
+		r := el.Runs[i]
+		if r.End > len(text) || r.Start > r.End {
+			continue
+		}
+		if r.Note != "" || r.Superscript && reRaised.MatchString(strings.Trim(text[r.Start:r.End], " ,")) {
+			text = text[:r.Start] + text[r.End:]
+		}
+	}
+	return text
+}
+
+var reByline = regexp.MustCompile(`^(?i)(?:(?:posted|written|published|reported|story|text|words|report|paper|article|edited|prepared)\s+)?by:?\s+|^authors?(?:\(s\))?\s*:\s*`)
+
 // authorLine reads a line that names authors, each perhaps followed by degrees
 // and an affiliation: "By A and B", "A, B, and C", "A, University of X, Place".
 func (e *elementer) authorLine(text string) {
-	text = reBy.ReplaceAllString(text, "")
+	text = reByline.ReplaceAllString(text, "")
 	if len(e.detail) > 0 {
 		e.flushAuthor()
 	}
@@ -105,6 +117,28 @@ func withoutTitle(s string) string {
 		s = strings.TrimPrefix(s, t)
 	}
 	return s
+}
+
+var reIssueLine = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?|no\.?|nr\.?|issue|number|paper|brief|report|series|bulletin|published|posted|updated)\b|©|\bcopyright\b`)
+
+// imprint reads the date of publication off an imprint among what was set
+// aside, where the source tells none elsewhere.
+func (e *elementer) imprint() {
+	if e.doc.Published != nil {
+		return
+	}
+	if _, ok := findDate(e.raw.Meta.Published); ok {
+		return
+	}
+	for _, s := range e.doc.Stray {
+		if (s.Reason != corpus.Furniture && s.Reason != corpus.FrontMatter) || len(s.Text) > 200 || !reIssueLine.MatchString(s.Text) {
+			continue
+		}
+		if d, ok := findDate(s.Text); ok {
+			e.doc.Published = &d
+			return
+		}
+	}
 }
 
 // flushAuthor gives the affiliation lines read since to their authors. Lines

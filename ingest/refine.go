@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -13,8 +14,10 @@ import (
 // notes and reference lists, pull quotes, and a title block without styles.
 func refine(els []Element, meta Meta) []Element {
 	r := &refiner{els: unpack(els), meta: meta}
-	r.splitItems()
 	r.measure()
+	r.runInHeads()
+	r.splitItems()
+	r.signs()
 	r.pullQuotes()
 	r.front()
 	r.headings()
@@ -67,11 +70,15 @@ func (r *refiner) splitItems() {
 		}
 		for _, p := range typedLines(e) {
 			mark, at, ok := itemMark(p.Text)
-			if !ok || !typedItem(mark, p.Text, prev >= 0 && len(out) == prev+1) {
+			before := ""
+			if prev >= 0 && len(out) == prev+1 {
+				before = out[prev].Mark
+			}
+			if !ok || !r.typedItem(mark, before, &p) {
 				out = append(out, p)
 				continue
 			}
-			if prev < 0 || len(out) != prev+1 || firstMark(mark) {
+			if before == "" || firstMark(mark) {
 				r.lists++
 			}
 			p.Role, p.Mark, p.List, p.Level = RoleItem, mark, r.lists, 1
@@ -126,12 +133,31 @@ func slice(e Element, from, to int) Element {
 func cutFront(e *Element, n int) { *e = slice(*e, n, len(e.Text)) }
 
 // typedItem decides whether a mark typed before a paragraph makes it an item:
-// a bullet does, a number only in a row.
-func typedItem(mark, text string, after bool) bool {
+// a bullet does, a number only as the first or next of a row. before is the
+// mark of the item right before, "" if there is none.
+func (r *refiner) typedItem(mark, before string, e *Element) bool {
 	if c := firstRune(mark); unicode.IsPunct(c) && c != '(' || unicode.IsSymbol(c) {
-		return !strings.HasPrefix(mark, "*") || after || strings.HasPrefix(text, "* ")
+		return letters(e.Text) > 0
 	}
-	return after || firstMark(mark)
+	if l, _ := r.lookOf(e); l.bold || l.caps || l.size > 0 {
+		return false
+	}
+	return firstMark(mark) || before != "" && follows(before, mark)
+}
+
+// follows reports whether mark b comes after mark a: "2." after "1.", "(c)"
+// after "(b)". Roman numbers pass.
+func follows(a, b string) bool {
+	a, b = strings.Trim(a, "(). "), strings.Trim(b, "(). ")
+	n, err := strconv.Atoi(a)
+	m, err2 := strconv.Atoi(b)
+	switch {
+	case err == nil && err2 == nil:
+		return m == n+1
+	case err == nil || err2 == nil || a == "" || b == "":
+		return false
+	}
+	return len(a) == 1 && len(b) == 1 && b[0] == a[0]+1 || strings.Trim(b, "ivx") == ""
 }
 
 func firstMark(mark string) bool {
@@ -169,6 +195,47 @@ func prefixText(e *Element, s string) {
 		runs[i] = r
 	}
 	e.Runs = runs
+}
+
+// runInHeads parts a paragraph whose first line is a heading: bold, ended by a
+// line break.
+func (r *refiner) runInHeads() {
+	var out []Element
+	for _, e := range r.els {
+		at := strings.IndexByte(e.Text, '\n')
+		if e.Role == RoleParagraph && at > 2 && at < 120 && len(e.Text) > at+120 && !r.isBold {
+			head := slice(e, 0, at)
+			if l, _ := r.lookOf(&head); l.bold && !endsSentence(head.Text) && !strings.HasSuffix(head.Text, ",") {
+				out = append(out, head)
+				e = slice(e, at+1, len(e.Text))
+			}
+		}
+		out = append(out, e)
+	}
+	r.els = out
+}
+
+var (
+	reRights = regexp.MustCompile(`^(?i)(?:©|\(c\) |copyright\b|all rights reserved)`)
+	reFiled  = regexp.MustCompile(`^(?i)(?:tags?|tagged|filed under|categor(?:y|ies)|posted in|topics|share this|print this)\s*:`)
+)
+
+// signs sets aside what has no words (rows of stars, rules) and lines about
+// rights and tags.
+func (r *refiner) signs() {
+	for i := range r.els {
+		e := &r.els[i]
+		if e.Role != RoleParagraph && e.Role != RoleHeading && e.Role != RoleQuote {
+			continue
+		}
+		if !hasWord(e.Text) || len(e.Text) < 200 && (reRights.MatchString(e.Text) || reFiled.MatchString(e.Text)) {
+			*e = Element{Role: RoleStray, Reason: corpus.Furniture, Text: e.Text, Page: e.Page, Source: e.Source}
+		}
+	}
+}
+
+func hasWord(s string) bool {
+	return strings.IndexFunc(s, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) >= 0
 }
 
 // measure finds the type size and weight of most of the text.

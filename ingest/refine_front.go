@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"regexp"
 	"strings"
 
 	"concord/corpus"
@@ -24,6 +25,7 @@ func (r *refiner) front() {
 		r.joinTitle(title)
 	}
 	for i := title + 1; i < len(r.els) && i < title+16; i++ {
+		r.partLines(i)
 		e := &r.els[i]
 		if e.Role == RoleParagraph && !r.frontLine(e, i) || e.Role == RoleItem || e.Role == RoleTable || e.Role == RoleQuote {
 			return
@@ -37,7 +39,30 @@ func (r *refiner) front() {
 	}
 }
 
-// block returns the indexes of the elements of the head: short ones before the
+// partLines makes elements of the lines of a short paragraph of the head if
+// one of them names an author.
+func (r *refiner) partLines(i int) {
+	e := r.els[i]
+	if e.Role != RoleParagraph || !strings.Contains(e.Text, "\n") || len(e.Text) > 400 {
+		return
+	}
+	var parts []Element
+	names, at := 0, 0
+	for _, l := range strings.Split(e.Text, "\n") {
+		if strings.TrimSpace(l) != "" {
+			parts = append(parts, slice(e, at, at+len(l)))
+			if r.isAuthor(squeeze(l)) || reBy.MatchString(l) {
+				names++
+			}
+		}
+		at += len(l) + 1
+	}
+	if names > 0 {
+		r.els = append(r.els[:i:i], append(parts, r.els[i+1:]...)...)
+	}
+}
+
+// headBlock returns the indexes of the elements of the head: short ones before the
 // first heading or long paragraph.
 func (r *refiner) headBlock() []int {
 	var out []int
@@ -148,12 +173,27 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 		e.Role = RoleAuthor
 	case len(text) < 60 && rePublished.MatchString(text):
 		e.Role = RoleDate
-	case r.afterAuthor(i) && len(text) < 200 && (reAffil.MatchString(text) || rePlace.MatchString(text) || strings.Contains(text, "@")) && !endsSentence(text):
+	case r.afterAuthor(i) && r.isAffil(e, text):
 		e.Role = RoleAffil
 	default:
 		return false
 	}
 	return true
+}
+
+var reFirstHead = regexp.MustCompile(`^(?i)(?:\d\.?\s+)?(?:introduction|background|overview|context|preface|foreword|prologue|contents|table of contents)\b`)
+
+// isAffil reports whether a line after an author's tells of the author: an
+// institution, an address, a place.
+func (r *refiner) isAffil(e *Element, text string) bool {
+	if len(text) > 250 || endsSentence(text) && len(text) > 80 || reFirstHead.MatchString(text) {
+		return false
+	}
+	if reAffil.MatchString(text) {
+		return true
+	}
+	l, _ := r.lookOf(e)
+	return rePlace.MatchString(text) && !l.bold && !l.caps && l.size == 0
 }
 
 func (r *refiner) afterAuthor(i int) bool {
@@ -187,7 +227,7 @@ func (r *refiner) isAuthor(text string) bool {
 	}
 	names := splitNames(text)
 	for _, n := range names {
-		if !nameLine(n) {
+		if !nameLine(n) || reAffil.MatchString(withoutTitle(n)) || reFirstHead.MatchString(n) {
 			return false
 		}
 	}

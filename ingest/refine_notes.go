@@ -171,6 +171,7 @@ func widenMarks(e *Element) {
 }
 
 func linkRaised(e *Element, open map[string]string) {
+	e.Runs = partRaised(e)
 	for i := range e.Runs {
 		x := &e.Runs[i]
 		if !x.Superscript || x.Note != "" || x.Start == 0 || x.End > len(e.Text) {
@@ -184,6 +185,28 @@ func linkRaised(e *Element, open map[string]string) {
 		delete(open, m[1])
 	}
 }
+
+// partRaised parts raised lists of marks ("1, 2") into their marks.
+func partRaised(e *Element) []Run {
+	var out []Run
+	for _, x := range e.Runs {
+		if !x.Superscript || x.Note != "" || x.End > len(e.Text) || !reRaisedList.MatchString(e.Text[x.Start:x.End]) {
+			out = append(out, x)
+			continue
+		}
+		for _, m := range reDigits.FindAllStringIndex(e.Text[x.Start:x.End], -1) {
+			y := x
+			y.Start, y.End = x.Start+m[0], x.Start+m[1]
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+var (
+	reRaisedList = regexp.MustCompile(`^\s*\d{1,3}(?:\s*[,;]\s*\d{1,3})+\s*$`)
+	reDigits     = regexp.MustCompile(`\d+`)
+)
 
 func linkBracketed(e *Element, open map[string]string) {
 	for _, m := range reBracketed.FindAllStringSubmatchIndex(e.Text, -1) {

@@ -58,7 +58,7 @@ func (p *page) titleScore(b *block, before int) int {
 	if strings.Contains(names, "title") || strings.Contains(names, "headline") {
 		s += 15
 	}
-	if p.head.site != "" && key(b.Text) == key(p.head.site) {
+	if p.head.site != "" && key(b.Text) == key(p.head.site) || homeLink(b) {
 		return 0
 	}
 	if before > 300 {
@@ -68,6 +68,22 @@ func (p *page) titleScore(b *block, before int) int {
 		return 0
 	}
 	return s
+}
+
+// homeLink reports whether b is the name of the site: a link to its first page.
+func homeLink(b *block) bool {
+	if b.linked*10 < len(b.Text)*9 {
+		return false
+	}
+	a := b.node.find(func(n *node) bool { return n.tag == "a" && n.attr("href") != "" })
+	if a == nil {
+		return false
+	}
+	href := strings.TrimRight(a.attr("href"), "/")
+	if i := strings.Index(href, "://"); i >= 0 {
+		return !strings.Contains(href[i+3:], "/")
+	}
+	return href == "" || href == "." || strings.HasPrefix(strings.TrimPrefix(href, "/"), "index.")
 }
 
 // alike compares a block with a declared title: 100 for the same letters, less
@@ -88,7 +104,7 @@ func alike(text, title string) int {
 	}
 	for _, part := range reParts.Split(title, -1) {
 		if key(part) == a {
-			return 50 + 40*len(a)/len(b)
+			return 30 + 60*len(a)/len(b)
 		}
 	}
 	return 0
@@ -114,8 +130,7 @@ func (p *page) frontMatter() {
 		switch r := p.setAside(b); {
 		case i == p.titleAt:
 			b.Role, b.Level = ingest.RoleTitle, 0
-		case r != "" && p.byline(b) && p.nearTitle(i):
-			b.Role = ingest.RoleParagraph
+		case r != "" && p.nearTitle(i) && (p.byline(b) || reByLine.MatchString(b.Text)) && len(b.Text) < 200:
 		case r != "":
 			b.aside(r)
 		case i < p.titleAt, !b.node.within(p.main) && !p.nearTitle(i):
@@ -152,11 +167,11 @@ func (p *page) byline(b *block) bool {
 }
 
 var (
-	reByLine   = regexp.MustCompile(`^(?i)(?:by|written by|text(?: by)?:|authors?:|story by)\s+\p{Lu}`)
-	reDateLine = regexp.MustCompile(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b`)
-	reFluff    = regexp.MustCompile(`(?i)\b\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b\d[\d,.]* (?:views|words|shares|likes)\b|^(?:published|posted|updated|last (?:updated|modified))\b`)
-	reAbstract = regexp.MustCompile(`^(?i)(?:abstract|summary|résumé)\s*[:.]?$`)
-	reKeywords = regexp.MustCompile(`^(?i)key\s?words\s*[:.–-]`)
+	reByLine    = regexp.MustCompile(`^(?i)(?:(?:posted |written |published |story |text |words )?by:?|authors?:|text:)\s+\p{Lu}`)
+	reDateLine  = regexp.MustCompile(`(?i)\b(?:(?:\d{1,2}(?:st|nd|rd|th)?\.? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|fall|winter)\.? (?:\d{1,2}(?:st|nd|rd|th)?,? )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d(?:-\d\d)?|\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d)\b`)
+	reFluff     = regexp.MustCompile(`(?i)\b\d+\s*min(?:ute)?s?(?:\s+read)?\b|\b\d[\d,.]* (?:views|words|shares|likes)\b|^(?:published|posted|updated|last (?:updated|modified))\b`)
+	reFrontHead = regexp.MustCompile(`^(?i)(?:abstract|summary|résumé|key\s?words|doi|authors?|author biograph(?:y|ies)|published(?: online)?|publication date|date|how to cite|citation|issue|section|licen[cs]e|pdf|downloads?|article (?:info|details|history)|highlights)\s*[:.]?$`)
+	reKeywords  = regexp.MustCompile(`^(?i)key\s?words\s*[:.–-]`)
 )
 
 // frontBlock reads one block between the title and the body; false means that
@@ -181,12 +196,17 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		}
 	case reKeywords.MatchString(b.Text):
 		b.Role = ingest.RoleKeywords
+	case b.Role == ingest.RoleHeading && reFrontHead.MatchString(b.Text):
+		p.under = strings.ToLower(strings.TrimRight(b.Text, " :."))
+		b.aside(corpus.FrontMatter)
 	case b.Role == ingest.RoleHeading, b.Role == ingest.RoleTable:
 		return false
+	case p.under != "":
+		return p.underHead(b)
+	case has("affil", "institution", "orcid", "address") && len(b.Text) < 400:
+		b.Role, b.Mark, b.List = ingest.RoleAffil, "", 0
 	case len(b.Text) < 300 && (p.byline(b) || reByLine.MatchString(b.Text) || p.declaredAuthor(b.Text)):
 		p.authorLine(b)
-	case has("affil", "institution", "address") && len(b.Text) < 400:
-		b.Role = ingest.RoleAffil
 	case len(b.Text) < 120 && (b.date != "" || reDateLine.MatchString(b.Text) && !endsSentence(b.Text)):
 		p.dateLine(b)
 	case len(b.Text) < 80 && reFluff.MatchString(b.Text):
@@ -197,6 +217,40 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		return false
 	}
 	return true
+}
+
+// underHead reads a block under one of the headings of a head ("Abstract",
+// "Keywords", "DOI").
+func (p *page) underHead(b *block) bool {
+	switch {
+	case strings.HasPrefix(p.under, "key"):
+		b.Role, b.Mark, b.List = ingest.RoleKeywords, "", 0
+	case p.under == "abstract" || p.under == "summary" || p.under == "résumé":
+		if b.Role == ingest.RoleParagraph {
+			b.Role = ingest.RoleAbstract
+		}
+		return p.headingAfter(b)
+	case strings.HasPrefix(p.under, "author"), p.under == "authors":
+		p.authorLine(b)
+	case prose(b) > 200:
+		return false
+	default:
+		b.aside(corpus.FrontMatter)
+	}
+	return true
+}
+
+// headingAfter reports whether a heading follows b in the article; an abstract
+// that no heading ends is one paragraph.
+func (p *page) headingAfter(b *block) bool {
+	after := false
+	for _, x := range p.blocks {
+		if after && x.Role == ingest.RoleHeading && x.node.within(p.main) {
+			return true
+		}
+		after = after || x == b
+	}
+	return false
 }
 
 func endsSentence(s string) bool {
@@ -213,23 +267,52 @@ func (p *page) declaredAuthor(text string) bool {
 	return len(p.head.authors) > 0 && len(left) <= 12 && len(left) < len(key(text))
 }
 
-// authorLine reads a byline. Links to authors are their names.
+var (
+	reTail = regexp.MustCompile(`(?i)(?:\s*[,|·•–—-]\s*|\s+)(?:(?:posted |published |updated )?on|in)?\s*$`)
+	reIn   = regexp.MustCompile(`\s+(?:in|for)\s+\p{Lu}[^,]*$|\s*[|·•].*$`)
+)
+
+// authorLine reads a byline, and the date that may stand in it.
 func (p *page) authorLine(b *block) {
-	date := reDateLine.FindStringIndex(b.Text)
-	if date != nil && date[0] > 0 {
-		if p.raw.Meta.Published == "" {
-			p.raw.Meta.Published = b.Text[date[0]:date[1]]
-		}
-		b.Text = strings.TrimRight(b.Text[:date[0]], " ,|·•–—-")
-		b.Runs = nil
+	if date := reDateLine.FindStringIndex(b.Text); date != nil && date[0] > 0 {
+		p.published(b.Text[date[0]:date[1]])
+		cut(b, reTail.FindStringIndex(b.Text[:date[0]]), date[0])
 	}
-	b.Role = ingest.RoleAuthor
+	if by := reByLine.FindStringIndex(b.Text); by != nil {
+		cut(b, reIn.FindStringIndex(b.Text), len(b.Text))
+	}
+	b.Role, b.Mark, b.List = ingest.RoleAuthor, "", 0
+	if strings.TrimSpace(b.Text) == "" {
+		b.aside(corpus.FrontMatter)
+	}
+}
+
+// cut ends a block at a match, or else at end.
+func cut(b *block, at []int, end int) {
+	if at != nil {
+		end = at[0]
+	}
+	b.Text = b.Text[:end]
+	kept := b.Runs[:0]
+	for _, r := range b.Runs {
+		if r.End <= end {
+			kept = append(kept, r)
+		}
+	}
+	b.Runs = kept
+}
+
+// published notes a date unless the page declares one.
+func (p *page) published(date string) {
+	if p.raw.Meta.Published == "" {
+		p.raw.Meta.Published = date
+	}
 }
 
 // dateLine reads the publication line.
 func (p *page) dateLine(b *block) {
 	b.Role = ingest.RoleDate
-	if p.raw.Meta.Published == "" {
-		p.raw.Meta.Published = b.date
+	if b.date != "" {
+		p.published(b.date)
 	}
 }

@@ -75,7 +75,7 @@ func (p *page) declare(meta map[string][]string) {
 	if len(p.head.titles) > 0 {
 		m.Title = p.head.trimSite(p.head.titles[0])
 	}
-	m.Published = first(p.head.published)
+	m.Published = reSlashes.ReplaceAllString(first(p.head.published), "$1-$2-$3")
 	seen := map[string]bool{}
 	for _, a := range p.head.authors {
 		if key := strings.ToLower(a); !seen[key] {
@@ -96,6 +96,8 @@ func (p *page) declare(meta map[string][]string) {
 		}
 	}
 }
+
+var reSlashes = regexp.MustCompile(`^(\d{4})/(\d{2})/(\d{2})$`)
 
 var reDOI = regexp.MustCompile(`10\.\d{4,9}/[^\s"<>]+`)
 

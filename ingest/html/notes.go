@@ -16,6 +16,7 @@ type page struct {
 	head   head
 	blocks []*block
 
+	under   string                       // the heading of the head that rules, in small letters
 	titleAt int                          // index of the block that is the title, -1 none
 	main    *node                        // the element that holds the article
 	zone    map[*node]corpus.StrayReason // furniture, by the element that is it
@@ -73,52 +74,87 @@ func (p *page) findNotes() {
 		}
 		return true
 	})
-	p.liftNotes(calls, order)
+	p.liftNotes(calls)
 }
 
 // liftNotes takes the notes out of the blocks.
-func (p *page) liftNotes(calls []call, order map[*node]int) {
+func (p *page) liftNotes(calls []call) {
 	w := newWalker()
-	w.calls, w.ends = map[*node]string{}, map[*node]bool{}
-	bodies := map[*node]string{} // element of a note → ID
-	markers := map[string]string{}
+	w.calls, w.ends, w.starts = map[*node]string{}, map[*node]bool{}, map[*node]string{}
+	l := lifted{bodies: map[*node]string{}, markers: map[string]string{}, notes: map[string]*ingest.Element{}}
+	targets := map[*node]map[*node]bool{}
 	for _, c := range calls {
 		body := noteBody(c.target)
 		if body == nil || c.link.within(body) {
 			continue
 		}
 		id := c.target.attr("id") + c.target.attr("name")
-		if bodies[body] == "" {
-			bodies[body], markers[id] = id, c.mark
+		if l.markers[id] == "" {
+			l.markers[id] = c.mark
 		}
-		w.calls[c.link] = bodies[body]
+		if targets[body] == nil {
+			targets[body] = map[*node]bool{}
+			l.bodies[body] = id
+		}
+		targets[body][c.target] = true
+		w.calls[c.link] = id
 	}
-	if len(bodies) == 0 {
+	if len(l.bodies) == 0 {
 		return
 	}
-	for body := range bodies {
-		backLinks(body, order, w.ends)
-	}
-	var rest []*block
-	notes := map[string]*ingest.Element{}
-	for _, b := range w.run(p.root) {
-		id := ""
-		for n := b.node; n != nil && id == ""; n = n.parent {
-			id = bodies[n]
+	for body, ts := range targets {
+		backLinks(body, w.ends)
+		if len(ts) < 2 {
+			continue
 		}
-		switch e := notes[id]; {
-		case id == "":
-			rest = append(rest, b)
-		case e == nil:
-			text := stripMark(b.Text, markers[id])
-			e = &ingest.Element{Role: ingest.RoleNote, ID: id, Marker: markers[id], Text: text, Source: b.Source}
-			notes[id] = e
-			p.notes = append(p.notes, e)
-		default:
+		for t := range ts { // several notes in one element: each goes to the next
+			w.starts[t] = t.attr("id") + t.attr("name")
+		}
+	}
+	for _, b := range w.run(p.root) {
+		l.take(b)
+	}
+	p.blocks, p.notes = l.rest, l.order
+}
+
+// lifted sorts blocks into notes and others.
+type lifted struct {
+	bodies  map[*node]string // element of a note → ID
+	markers map[string]string
+	notes   map[string]*ingest.Element
+	order   []*ingest.Element
+	rest    []*block
+	inBib   bool // under the heading of a reference list
+}
+
+var reBibHead = regexp.MustCompile(`^(?i)(?:[\divx]+\.?\s+)?(?:list of )?(?:references?(?: cited| list)?|bibliograph(?:y|ie)|works cited|literature(?: cited)?|sources)\s*:?$`)
+
+func (l *lifted) take(b *block) {
+	if b.Role == ingest.RoleHeading || len(b.Text) < 40 && b.Role == ingest.RoleParagraph {
+		l.inBib = reBibHead.MatchString(b.Text) || l.inBib && b.Role != ingest.RoleHeading
+	}
+	id := b.note
+	for n := b.node; n != nil && id == ""; n = n.parent {
+		id = l.bodies[n]
+	}
+	e := l.notes[id]
+	switch {
+	case id == "":
+		l.rest = append(l.rest, b)
+	case e != nil:
+		if b.Text != "" {
 			e.Text += "\n" + b.Text
 		}
+	case l.inBib:
+		b.Role, b.ID, b.Marker, b.Mark, b.List = ingest.RoleBib, id, l.markers[id], "", 0
+		b.Text, b.Runs = stripMark(b.Text, b.Marker), nil
+		l.notes[id] = &b.Element
+		l.rest = append(l.rest, b)
+	default:
+		e = &ingest.Element{Role: ingest.RoleNote, ID: id, Marker: l.markers[id], Text: stripMark(b.Text, l.markers[id]), Source: b.Source}
+		l.notes[id] = e
+		l.order = append(l.order, e)
 	}
-	p.blocks = rest
 }
 
 // noteBody is the element that holds the note to which a link leads: the item,
@@ -163,7 +199,7 @@ func next(n *node, tag string) *node {
 var reBack = regexp.MustCompile(`^(?i)[\s\[(^]*(?:[↩↑⤴⏎^←⇑⬆▲↵]\x{fe0e}?|\d{1,3}|[a-z]|[ivx]{1,5}|\*{1,3}|back(?: to (?:text|top))?|return(?: to text)?|jump up)*[\])\s.:]*$`)
 
 // backLinks marks the links of a note that lead back into the text.
-func backLinks(body *node, order map[*node]int, ends map[*node]bool) {
+func backLinks(body *node, ends map[*node]bool) {
 	body.each(func(n *node) bool {
 		if n.tag == "a" && reBack.MatchString(n.string()) && (strings.HasPrefix(n.attr("href"), "#") || strings.Contains(n.attr("href"), "#") || n.attr("href") == "") {
 			ends[n] = true

@@ -18,6 +18,7 @@ type block struct {
 	tag    string // of the element that makes it a block: "p", "h2", "li", "td", …
 	lead   bool   // the first block of its list item
 	date   string // datetime of a time element inside
+	note   string // ID of the note it belongs to, where notes share an element
 }
 
 // walker turns the tree into blocks.
@@ -30,6 +31,9 @@ type walker struct {
 	lists  int
 	calls  map[*node]string // note marks: element → ID of the note
 	ends   map[*node]bool   // back links: left out
+	starts map[*node]string // where a note begins among others → its ID
+	note   string           // the note at hand
+	noteIn *node            // and the element it shares with others
 }
 
 // setting is what an element hands down to those inside.
@@ -68,7 +72,18 @@ func (w *walker) element(n *node, c setting) {
 		w.write(n, c)
 		return
 	}
+	if id := w.starts[n]; id != "" {
+		w.flush(n.parent, c)
+		w.note, w.noteIn = id, noteBody(n)
+	}
 	if dropped[n.tag] || w.ends[n] {
+		return
+	}
+	if r := asideInline(n); r != "" {
+		text := n.string()
+		if text != "" {
+			w.blocks = append(w.blocks, &block{Element: ingest.Element{Role: ingest.RoleStray, Reason: r, Text: text, Source: n.off}, node: n})
+		}
 		return
 	}
 	switch n.tag {
@@ -179,8 +194,12 @@ func styled(s *rich.Style, css string) {
 	}
 }
 
-// displayed reports whether an inline element is shown as a block.
+// displayed reports whether an inline element is shown as a block, or stands
+// apart by what it holds: the affiliation beside a name.
 func displayed(n *node) bool {
+	if c := strings.ToLower(n.attr("class")); c != "" && n.tag == "span" && (strings.Contains(c, "affil") || strings.Contains(c, "institution") || strings.Contains(c, "orcid")) {
+		return true
+	}
 	st := n.attr("style")
 	return st != "" && strings.Contains(strings.ReplaceAll(strings.ToLower(st), " ", ""), "display:block")
 }
@@ -207,6 +226,9 @@ func (w *walker) flush(n *node, c setting) {
 		return
 	}
 	w.date = ""
+	if w.note != "" && n.within(w.noteIn) {
+		b.note = w.note
+	}
 	b.Text, b.Runs, b.Source = text, runs, at.off
 	b.Role = ingest.RoleParagraph
 	switch {

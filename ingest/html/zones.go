@@ -106,6 +106,23 @@ func zoneOf(n *node) corpus.StrayReason {
 	return named(n.attr("class") + " " + n.attr("id"))
 }
 
+// asideInline is the reason to set an inline element aside: a short label that
+// its names call furniture ("[edit]").
+func asideInline(n *node) corpus.StrayReason {
+	switch n.tag {
+	case "span", "small", "label":
+	default:
+		return ""
+	}
+	if n.attr("class") == "" {
+		return ""
+	}
+	if r := named(n.attr("class")); r == corpus.Furniture && len(n.string()) < 40 {
+		return r
+	}
+	return ""
+}
+
 var reCamel = regexp.MustCompile(`(\p{Ll})(\p{Lu})`)
 
 // named looks the words of names up: those of one name alone, and pairs.
