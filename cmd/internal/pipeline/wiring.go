@@ -13,6 +13,7 @@ import (
 	"concord/nlp/figure"
 	"concord/nlp/participation"
 	"concord/nlp/phase"
+	"concord/nlp/reference"
 	"concord/nlp/relation"
 	"concord/nlp/scenario"
 	"concord/nlp/statement"
@@ -58,6 +59,7 @@ func components(o Options) ([]nlp.Component, error) {
 		event.New(),
 		phase.New(),
 		figure.New(),
+		reference.New(),
 		statement.New(),
 		claim.New(),
 		scenario.New(),
