@@ -62,6 +62,7 @@ type entry struct {
 
 func (c *cleaner) fromLines() {
 	c.lines = prepare(c.raw.Lines)
+	c.lineNumbers()
 	c.m = measure(c.lines)
 	c.splitRunIns()
 	c.learn()

@@ -388,7 +388,7 @@ func (c *cleaner) readTitle(lines []*line) string {
 			title = s
 		case strings.HasSuffix(title, ":") || strings.HasSuffix(title, "-") || strings.HasSuffix(title, "—") || strings.HasSuffix(title, "?"):
 			title += " " + s
-		case allCaps(prev.Text) == allCaps(l.Text) && !differs(prev, l):
+		case allCaps(prev.Text) == allCaps(l.Text) && !differs(prev, l) && !c.brokenOnPurpose(prev, l, lines):
 			title += " " + s
 		default:
 			title += ": " + s
@@ -396,6 +396,21 @@ func (c *cleaner) readTitle(lines []*line) string {
 		prev = l
 	}
 	return title
+}
+
+// brokenOnPurpose reports whether a title line of a text without type sizes
+// ends although the first word of the next would have fitted: the next is a
+// subtitle.
+func (c *cleaner) brokenOnPurpose(a, b *line, lines []*line) bool {
+	if c.m.sizes || startsLower(b.Text) || smallInTitles[strings.ToLower(lastWord(a.Text))] {
+		return false
+	}
+	longest := 0
+	for _, l := range lines {
+		longest = max(longest, l.size)
+	}
+	w := words(b.Text)
+	return len(w) > 0 && !smallInTitles[strings.ToLower(w[0])] && a.size+1+len([]rune(w[0])) <= longest
 }
 
 func differs(a, b *line) bool {
@@ -411,7 +426,7 @@ func (c *cleaner) normalCase(s string) string {
 	var out []string
 	start := true
 	for _, w := range words(s) {
-		if !allCaps(w) || !allCaps(s) && !mostlyCaps(s) {
+		if !allCaps(w) && !smallInTitles[strings.ToLower(w)] || !allCaps(s) && !mostlyCaps(s) {
 			out = append(out, w)
 		} else {
 			out = append(out, c.titleWord(w, start))
@@ -437,11 +452,11 @@ func mostlyCaps(s string) bool {
 func (c *cleaner) titleWord(w string, start bool) string {
 	core := strings.TrimFunc(w, func(r rune) bool { return !isWordRune(r) })
 	low := strings.ToLower(core)
-	if forms := c.casing()[low]; forms != "" && (forms != low || allCaps(forms)) {
-		return strings.Replace(w, core, forms, 1)
-	}
 	if !start && smallInTitles[low] {
 		return strings.ToLower(w)
+	}
+	if forms := c.casing()[low]; forms != "" && (forms != low || allCaps(forms)) {
+		return strings.Replace(w, core, forms, 1)
 	}
 	parts := strings.Split(w, "-")
 	for i, p := range parts {

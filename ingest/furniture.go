@@ -25,8 +25,7 @@ var (
 	reNumber   = regexp.MustCompile(`\d+`)
 )
 
-// furniture marks running heads and feet, page numbers, rules and line
-// numbers, and learns the page of each line where printed page lines tell it.
+// furniture marks running heads and feet, page numbers and rules, and learns the page of each line where printed page lines tell it.
 func (c *cleaner) furniture() {
 	for _, l := range c.lines {
 		if l.Furniture || l.Turned {
@@ -37,12 +36,12 @@ func (c *cleaner) furniture() {
 		c.measureEdges()
 	}
 	c.rules()
-	c.lineNumbers()
 	c.repeated()
 	if c.m.paged {
 		c.pageEdges()
 	} else {
 		c.pageLines()
+		c.firstMasthead()
 	}
 	c.inlinePages()
 }
@@ -75,7 +74,7 @@ func headKey(s string) string {
 		}
 		digit = unicode.IsDigit(r)
 	}
-	return strings.TrimSuffix(strings.TrimPrefix(b.String(), "#"), "#")
+	return strings.Trim(b.String(), "#")
 }
 
 // repeated marks lines that recur at the edges of pages, or anywhere in a text
@@ -88,7 +87,7 @@ func (c *cleaner) repeated() {
 			continue
 		}
 		k := headKey(l.Text)
-		if len(k) < 3 {
+		if len(k) < 3 || citation(l) {
 			continue
 		}
 		if groups[k] == nil {
@@ -107,6 +106,15 @@ func (c *cleaner) repeated() {
 		}
 	}
 }
+
+// citation reports whether l reads like a note that cites a work ("3 Ibid.,
+// p. 29."), which recurs at the foot of pages without being furniture.
+func citation(l *line) bool {
+	_, note := noteForm(l)
+	return note && endsSentence(l.Text) || reIbid.MatchString(clip(l.Text, 40))
+}
+
+var reIbid = regexp.MustCompile(`(?i)^\W*\d{0,4}\W*(?:ibid|idem|ebd|там же|see\b|see:|cf\b|op\. ?cit|loc\. ?cit)`)
 
 // recurs reports whether the lines of a group are running heads.
 func (c *cleaner) recurs(g []int) bool {
@@ -295,7 +303,7 @@ func (c *cleaner) looksLikeHead(l *line, apart bool) bool {
 	if rePageNumber.MatchString(l.Text) && (isDigits(strings.Trim(l.Text, "[]()-–— ")) || rePageMark.MatchString(l.Text) || apart) {
 		return true
 	}
-	if l.size > 120 || l.index == 0 {
+	if l.size > 120 || l.index == 0 || citation(l) {
 		return false
 	}
 	if c.heads[headKey(l.Text)] {
@@ -433,7 +441,8 @@ func (c *cleaner) inlinePages() {
 }
 
 // lineNumbers strips the numbers of a manuscript whose lines are numbered, all
-// of them or each fifth, and keeps them as furniture.
+// of them or each fifth, and keeps them as furniture. A number alone stands for
+// an empty line.
 func (c *cleaner) lineNumbers() {
 	last, rising, numbered := 0, 0, 0
 	step := map[int]int{}
@@ -455,19 +464,38 @@ func (c *cleaner) lineNumbers() {
 		return
 	}
 	var cut []string
+	kept := c.lines[:0]
+	blank := false
 	for _, l := range c.lines {
-		if n, at, ok := leadingNumber(l.Text); ok && (fifth < 7 || n%5 == 0) {
+		n, at, ok := leadingNumber(l.Text)
+		if ok && (fifth < 7 || n%5 == 0) {
 			cut = append(cut, strconv.Itoa(n))
 			if at == len(l.Text) {
-				l.class = cFurniture
+				blank = true
 				continue
 			}
 			l.X0 += (l.X1 - l.X0) * float64(at) / float64(len(l.Text))
 			l.cutRuns(at)
 			l.size = utf8.RuneCountInString(l.Text)
 		}
+		l.BlankBefore = l.BlankBefore || blank
+		blank = false
+		kept = append(kept, l)
 	}
+	c.lines = kept
+	index(c.lines)
 	c.set(corpus.Furniture, strings.Join(cut, " "), 0)
+}
+
+// firstMasthead marks what stands over the title of a text without pages: the
+// name of a journal with its volume, number or date.
+func (c *cleaner) firstMasthead() {
+	for i, l := range c.lines[:min(len(c.lines), 3)] {
+		apart := i+1 < len(c.lines) && (c.lines[i+1].BlankBefore || c.m.flowing)
+		if l.class == cBody && apart && l.size < 120 && !endsSentence(l.Text) && reMasthead.MatchString(l.Text) && reNumber.MatchString(l.Text) {
+			l.class = cFurniture
+		}
+	}
 }
 
 // cutRuns cuts the first n bytes of l and moves its runs.

@@ -233,7 +233,8 @@ func (c *cleaner) headingText(first, last string, styled bool) bool {
 	case ',', ';', '-', '—', '–':
 		return false
 	case ':':
-		return len(words(first)) <= 5 && !hasVerb(first)
+		w := words(first)
+		return len(w) <= 5 && !hasVerb(first) && (len(w) < 4 || !starters[strings.ToLower(w[0])])
 	}
 	w := words(last)
 	return len(w) > 0 && (styled || numbered || !smallInTitles[w[len(w)-1]] || w[len(w)-1] == "about" || w[len(w)-1] == "not" || w[len(w)-1] == "against")
@@ -241,6 +242,9 @@ func (c *cleaner) headingText(first, last string, styled bool) bool {
 
 // verbs that make a short line before a colon a sentence.
 var verbs = set("is", "are", "was", "were", "has", "have", "had", "can", "could", "may", "must", "will", "would", "should", "include", "includes", "included", "follow", "follows", "says", "said", "falls", "be", "been", "note", "see", "consider")
+
+// starters begin sentences more often than labels.
+var starters = set("the", "these", "this", "those", "a", "an", "there", "it", "they", "we", "i", "he", "she", "its", "their", "our", "among", "in", "to")
 
 func hasVerb(s string) bool {
 	for _, w := range words(s) {

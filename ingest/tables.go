@@ -43,7 +43,7 @@ func (c *cleaner) findTables() {
 		end := 0
 		if c.cellsAhead(i) {
 			end = c.cellRun(i)
-		} else if c.m.flowing {
+		} else if c.m.flowing && !c.tabbed(i) {
 			end = c.brokenRun(i)
 		} else {
 			end = c.columnRun(i)
@@ -53,6 +53,13 @@ func (c *cleaner) findTables() {
 			i = end - 1
 		}
 	}
+}
+
+// tabbed reports whether line i or, if it numbers a table, the line after it
+// has cells parted by tabs.
+func (c *cleaner) tabbed(i int) bool {
+	return strings.Contains(c.lines[i].Text, "\t") ||
+		i+1 < len(c.lines) && reTableHead.MatchString(clip(c.lines[i].Text, 40)) && strings.Contains(c.lines[i+1].Text, "\t")
 }
 
 // cellsAhead reports whether line i is a cell line of a table that the reader
@@ -261,7 +268,7 @@ func (c *cleaner) takeTable(from, to int) {
 		}
 		bad, n = bad+b, n+k
 	}
-	t.out.Damaged = c.m.flowing || bad*10 > n*3
+	t.out.Damaged = c.m.flowing && !c.tabbed(from) || bad*10 > n*3
 	for _, l := range c.lines[from:to] {
 		if l.class == cFurniture && l.size > 12 && !reRule.MatchString(l.Text) || l.class != cBody && l.class != cFurniture {
 			continue
