@@ -1,6 +1,7 @@
 # The commands of the project. `make` alone prints them.
 DATA ?= ../shared/gold
 GO   ?= go
+FUZZTIME ?= 20s
 
 .DEFAULT_GOAL := help
 .PHONY: help build demo test lint score bench fuzz soak clean
@@ -11,8 +12,33 @@ help: ## print this list
 build: ## build ./concord
 	$(GO) build -trimpath -o concord ./cmd/concord
 
+demo: build ## build, read the sample papers into a temporary corpus, show what comes of it
+	@./cmd/demo.sh ./concord
+
+test: ## run all tests with the race detector
+	$(GO) vet ./...
+	$(GO) test -race -timeout 20m ./...
+
+GOLANGCI = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+GOVULN   = $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+lint: ## run the linters, check formatting, go.mod and known vulnerabilities
+	$(GOLANGCI) run ./...
+	$(GO) mod tidy -diff
+	./.ci/vuln $(GOVULN)
+
 score: build ## score extraction against the gold of DATA (default ../shared/gold)
 	./concord score $(DATA)
+
+bench: ## run the benchmarks
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+fuzz: ## fuzz every target for a short while (FUZZTIME each)
+	@for p in $$($(GO) list ./...); do for f in $$($(GO) test -list '^Fuzz' $$p | grep ^Fuzz); do \
+		echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done; done
+
+soak: build ## the large forms of the durability and scale tests
+	CONCORD_SOAK=1 $(GO) test -count=1 -timeout 3h -run 'Soak' -v ./cmd/...
 
 clean: ## remove what was built
 	rm -rf concord dist

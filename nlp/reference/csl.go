@@ -22,7 +22,11 @@ var (
 // toCSL makes a CSL-JSON item of labelled fields.
 func toCSL(fields []Field, raw string) corpus.CSL {
 	c := corpus.CSL{}
-	for _, f := range fields {
+	if bareSource(raw) {
+		c.Title = tidy(urlRE.ReplaceAllString(availableAt.ReplaceAllString(accordingTo.ReplaceAllString(raw, ""), ""), ""))
+		return complete(c, raw)
+	}
+	for _, f := range mend(fields) {
 		t := tidy(f.Text)
 		switch f.Label {
 		case "author", "director", "producer":
@@ -30,7 +34,12 @@ func toCSL(fields []Field, raw string) corpus.CSL {
 		case "editor":
 			c.Editor = append(c.Editor, names(t)...)
 		case "title":
-			c.Title = join(c.Title, t)
+			switch {
+			case c.Title == "":
+				c.Title = t
+			case c.ContainerTitle == "": // a second title is that of the whole
+				c.ContainerTitle, c.Type = strings.TrimPrefix(strings.TrimPrefix(t, "in: "), "In: "), "chapter"
+			}
 		case "container-title", "journal":
 			c.ContainerTitle = join(c.ContainerTitle, strings.TrimPrefix(strings.TrimPrefix(t, "in: "), "In: "))
 			if f.Label == "journal" {
@@ -65,6 +74,49 @@ func toCSL(fields []Field, raw string) corpus.CSL {
 		}
 	}
 	return complete(c, raw)
+}
+
+var (
+	accordingTo = regexp.MustCompile(`(?i)^(?:according to|based on|from)\s+(?:the\s+)?`)
+	availableAt = regexp.MustCompile(`(?i),?\s*(?:available|accessed|online|retrieved)\s+(?:at|from|on)?\s*:?\s*\[?(?:https?://|www\.)\S*`)
+	tailPage    = regexp.MustCompile(`,\s*(\d{1,4}(?:\s*[-–]\s*\d{1,4})?)$`)
+	openEnd     = regexp.MustCompile(`(?i)\b(?:of|for|and|the|on)$`)
+	quotedTitle = regexp.MustCompile(`^[“«"]([^“”«»"]+)[”»"]`)
+)
+
+// bareSource reports whether a note names where something comes from without
+// being the citation of a work: no year, no quoted title, no page, no author
+// before a comma.
+func bareSource(raw string) bool {
+	rest := availableAt.ReplaceAllString(raw, "")
+	return !yearRE.MatchString(rest) && !strings.ContainsAny(rest, "“«\",") && !citingPage.MatchString(rest) && !urlRE.MatchString(rest)
+}
+
+var citingPage = regexp.MustCompile(`(?i)\bpp?\.\s*\d|\bvol\.|\bno\.\s*\d`)
+
+// mend repairs what the labeller cannot see: a body's name cut at "of", a page
+// left at the end of a title.
+func mend(fields []Field) []Field {
+	out := append([]Field{}, fields...)
+	for i := 0; i+1 < len(out); i++ {
+		a, b := &out[i], &out[i+1]
+		if a.Label == "author" && openEnd.MatchString(strings.TrimSpace(a.Text)) {
+			if head, rest, ok := strings.Cut(b.Text, ","); ok {
+				a.Text, b.Text = a.Text+" "+head, strings.TrimSpace(rest)
+			}
+		}
+	}
+	for i := range out {
+		f := &out[i]
+		if f.Label != "title" {
+			continue
+		}
+		if m := tailPage.FindStringSubmatchIndex(strings.TrimRight(f.Text, " .")); m != nil {
+			out = append(out, Field{Label: "pages", Text: f.Text[m[2]:m[3]]})
+			out[i].Text = f.Text[:m[0]]
+		}
+	}
+	return out
 }
 
 // complete fills what the labels left open from patterns that cannot be
@@ -119,6 +171,9 @@ func tidy(s string) string {
 		s = strings.TrimSuffix(s, ")")
 	}
 	s = strings.Trim(s, "[]<>")
+	if m := quotedTitle.FindStringSubmatch(s); m != nil && len(m[0]) < len(s) {
+		return strings.TrimRight(m[1], " .,;:") // what stands behind the quotation is no part of it
+	}
 	for _, q := range [][2]string{{"“", "”"}, {"«", "»"}, {`"`, `"`}, {"‘", "’"}} {
 		if strings.HasPrefix(s, q[0]) {
 			inner := strings.TrimPrefix(s, q[0])

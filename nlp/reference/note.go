@@ -24,6 +24,8 @@ func source(note string) bool {
 	switch {
 	case ibid.MatchString(note) || opCit.MatchString(note) || urlRE.MatchString(note):
 		return true
+	case published.MatchString(body):
+		return true
 	case sentence(body) && !strings.ContainsAny(body, "“«\""):
 		return false
 	case yearRE.MatchString(body) || citing.MatchString(body):
@@ -32,11 +34,15 @@ func source(note string) bool {
 	return len(strings.Fields(body)) <= 14 && !sentence(body)
 }
 
+// published are marks of a printed work that no remark has: "(Place: Publisher,
+// 2009)", "Place: Publisher, 2009, p. 4".
+var published = regexp.MustCompile(`\([^()]*\b(?:1[89]|20)\d\d\)[,:]?\s*(?:pp?\.)?\s*\d|[:,]\s*(?:1[89]|20)\d\d,\s*(?:pp?|ch|s|str)\.\s*\d|\([^()]+:\s*[^()]+,\s*(?:1[89]|20)\d\d\)`)
+
 // citing are marks of a citation.
 var citing = regexp.MustCompile(`(?i)\b(?:pp?\.\s*\d|vol\.|no\.\s*\d|№|ed\. by|eds?\.|interview|archive|data (?:of|from)|report|based on|author’s|author's|materials of|statistics)`)
 
-// finite are common finite verbs that make a sentence of a note.
-var finite = regexp.MustCompile(`(?i)\b(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|may|might|must|should|became|remains|includes?|means|refers?|excludes?|covers?|counts?|took|gave|made|said|says|argues?|began|ended)\b`)
+// finite are common finite verbs that make a sentence of a note. They are in lower case: in a title they are capitalised.
+var finite = regexp.MustCompile(`\b(?:is|are|was|were|has|have|had|does|did|do|will|would|can|could|may|might|must|should|became|remains|includes?|means|refers?|excludes?|covers?|counts?|took|gave|made|said|says|argues?|began|ended)\b`)
 
 // sentence reports whether text, without its quoted titles, reads as a sentence.
 func sentence(text string) bool {
