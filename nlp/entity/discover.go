@@ -181,7 +181,12 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 			return n, false
 		}
 		return 0, false
-	case "the", "to", "at", "with":
+	case "the":
+		if tail && p > 0 && strings.HasSuffix(s.words[p-1].text, "ing") { // "for Strengthening the …"
+			return n, true
+		}
+		return 0, false
+	case "to", "at", "with":
 		return 0, false
 	}
 	if n == 1 && !last.name() && next == nil { // particles of foreign names

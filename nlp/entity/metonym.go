@@ -31,6 +31,8 @@ func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
 		return f.subject(s, m)
 	case class("localprep")[prev]:
 		return 0.9, false
+	case prev == "from" && (next == "to" || next == "through") && !strings.HasPrefix(f.tagAt(s, m.last+1), "V"):
+		return 0.7, false // "from Lisbon to Vladivostok"
 	case prev == "from" || prev == "to" || prev == "into" || prev == "through" || prev == "via" || prev == "towards" || prev == "toward":
 		return 0.65, !f.moving(s, m.first) && prev != "into" && prev != "through" && prev != "via"
 	case prev == "of":

@@ -59,12 +59,13 @@ type resolver struct {
 	*finder
 	fields map[string]*field
 	nouns  map[string][]string // by entity ID: the nouns that may mean it
+	told   map[string]bool     // by entity ID: named in the document
 	out    []mark
 }
 
 // nominals adds marks for the nouns that can be resolved.
 func (f *finder) nominals(ms []mark) []mark {
-	r := &resolver{finder: f, fields: map[string]*field{}, nouns: map[string][]string{}}
+	r := &resolver{finder: f, fields: map[string]*field{}, nouns: map[string][]string{}, told: map[string]bool{}}
 	r.prepare(ms)
 	k := 0
 	for i := range f.sents {
@@ -105,6 +106,7 @@ func (r *resolver) prepare(ms []mark) {
 		e := ms[i].entry
 		if count[e.id]++; count[e.id] == 1 {
 			order = append(order, e)
+			r.told[e.id] = true
 			for _, n := range nounsOf(e) {
 				r.add(e, n, forms)
 			}
@@ -299,7 +301,11 @@ func (r *resolver) capital() *entry {
 	if c == nil || c.top == nil {
 		return nil
 	}
-	return r.lex.byID[c.top.attrs["capital"]]
+	e := r.lex.byID[c.top.attrs["capital"]]
+	if e == nil || !r.told[e.id] {
+		return nil
+	}
+	return e
 }
 
 // body makes an entity of a noun that stands for a body without its full name.

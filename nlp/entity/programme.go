@@ -178,20 +178,57 @@ func (c *Programmes) bodies(d *nlp.Doc, kinds map[string]corpus.ProgrammeKind, a
 			found[e.ID] = k
 		}
 	}
-	take := func(id string) { kinds[id] = found[id] }
 	walk(d, func(i int, ms, _ []int) {
 		for _, m := range ms {
 			id := d.Mentions[m].Entity
-			if found[id] != "" && (membership(d, i, d.Mentions[m]) || inTable(d, i)) {
-				take(id)
+			if found[id] != "" && (membership(d, i, d.Mentions[m]) || inTable(d, i) || goesOn(d, i, ms)) {
+				kinds[id] = found[id]
 			}
 		}
 	})
-	for id := range found { // what the paper is about
-		if strings.Contains(corpus.Fold(d.Title), corpus.Fold(d.EntityByID(id).Name)) || len(at[id]) >= 6 && len(at[id])*12 >= len(d.Mentions) {
-			take(id)
+	title := " " + corpus.Fold(d.Title) + " "
+	for i := range d.Entities { // what the paper is about
+		e := &d.Entities[i]
+		if k := found[e.ID]; k != "" && (named(title, e) || len(at[e.ID]) >= 6 && len(at[e.ID])*12 >= len(d.Mentions)) {
+			kinds[e.ID] = k
 		}
 	}
+}
+
+// named reports whether a title names e: by its name, an acronym or another
+// name of more words than one.
+func named(title string, e *corpus.Entity) bool {
+	for _, a := range append([]string{e.Name}, e.Aliases...) {
+		if (isAcronym(a) || strings.Contains(strings.TrimPrefix(strings.ToLower(a), "the "), " ")) && strings.Contains(title, " "+corpus.Fold(a)+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the next sentence says of the only body that sentence
+// i names who belongs to it: "… ratified its statute".
+func goesOn(d *nlp.Doc, i int, ms []int) bool {
+	if i+1 >= len(d.Sentences) || d.Sentences[i+1].Block != d.Sentences[i].Block {
+		return false
+	}
+	for _, m := range ms[1:] {
+		if d.Mentions[m].Type == corpus.Organization && d.Mentions[m].Entity != d.Mentions[ms[0]].Entity {
+			return false
+		}
+	}
+	its, member := false, false
+	for t := d.Sentences[i+1].First; t < d.Sentences[i+1].Last; t++ {
+		switch k := &d.Tokens[t]; {
+		case k.Mention >= 0 && d.Mentions[k.Mention].Type == corpus.Organization:
+			return false
+		case strings.EqualFold(k.Text, "its") || strings.EqualFold(k.Text, "it"):
+			its = true
+		case class("membership")[k.Lemma]:
+			member = true
+		}
+	}
+	return its && member
 }
 
 // bodyKind is the kind of an organisation with member states, "" of others.

@@ -48,6 +48,9 @@ func titleIn(s *sentence, items []item) (int, int) {
 			continue
 		}
 		for m := min(3, len(items)-k); m > 0; m-- {
+			if k+m < len(items) && items[k+m].head != nil && !items[k+m].link {
+				continue // "General Agreement", "General Assembly"
+			}
 			words := s.words[items[k].first:items[k+m-1].last]
 			if titles()[strings.ToLower(join(words))] {
 				return k, m
@@ -133,7 +136,7 @@ func (f *finder) headed(s *sentence, items []item) bool {
 	}
 	start := f.start(items[:coreEnd], h)
 	items, coreEnd = items[start:], coreEnd-start
-	if len(items) < 2 && !(items[0].last-items[0].first > 1) {
+	if len(items) < 2 {
 		return true // a head alone names nothing
 	}
 	p := proposal{sent: s.index, first: items[0].first, last: items[len(items)-1].last, typ: h.typ, kind: h.kind, rule: "head", score: 0.85}
@@ -200,7 +203,8 @@ func (f *finder) adjust(s *sentence, p *proposal, core []item) {
 		p.kind = ""
 	case last == "Fund" && has("Monetary", "Investment", "Wealth", "Pension"):
 		p.typ = corpus.Organization
-	case last == "Talks" || last == "Force":
+	case last == "Forum" && class("meets")[s.at(p.last)]:
+		p.typ, p.kind = corpus.Event, ""
 	case last == "Group" && !has("Contact", "Minsk", "Working", "Visegrad", "Spearhead"):
 		p.kind = ""
 	case last == "Council" && has("Security", "Supreme", "National", "City", "Research"):
@@ -237,7 +241,7 @@ func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
 	if i >= j || j-i > 6 {
 		return
 	}
-	if isOrdinal(s.words[i].text) {
+	if isOrdinal(s.words[i].text) || j-i == 1 && i == s.first() && f.lower[s.words[i].key] > 0 {
 		return
 	}
 	p := proposal{sent: s.index, first: i, last: j, name: f.text(s, i, j)}
@@ -264,10 +268,17 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 		if h := heads()[after]; h == nil && j+1 < len(s.words) && heads()[s.words[j+1].text] != nil && f.modifier(s, j) {
 			after = s.words[j+1].text
 		}
-		if h := heads()[after]; h != nil && (h.kind != "" || h.typ == corpus.Unit) && !s.words[j].glued {
+		if heads()[after] == nil {
+			after = strings.TrimSuffix(after, "s")
+		}
+		if h := heads()[after]; h != nil && h.after && (h.kind != "" || h.typ == corpus.Unit || h.typ == corpus.Place) && !s.words[j].glued {
 			p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.75
 			return true
 		}
+	}
+	if closes && s.at(j) == "," && class("article")[s.at(j+1)] && f.appositive(s, j+2) {
+		p.typ, p.rule, p.score = corpus.Organization, "apposed", 0.7
+		return true
 	}
 	if !opens || i == 0 {
 		return false
@@ -289,6 +300,10 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 	}
 	if class("bodynoun")[noun] {
 		p.typ, p.rule, p.score = corpus.Organization, "apposed", 0.7
+		if class("periodical")[noun] && closes && f.foreign(s, j) {
+			p.last++
+			p.name = f.text(s, p.first, p.last)
+		}
 		return true
 	}
 	if class("placenoun2")[noun] {
@@ -296,6 +311,27 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 		return true
 	}
 	return false
+}
+
+// appositive reports whether a noun of bodies follows within two words: ", the
+// municipal company".
+func (f *finder) appositive(s *sentence, i int) bool {
+	for k := i; k < i+3 && k < len(s.words) && s.words[k].key != ""; k++ {
+		if class("bodynoun")[s.words[k].text] && (k+1 == len(s.words) || !strings.HasPrefix(f.tag(s, k+1), "N")) {
+			return true
+		}
+	}
+	return false
+}
+
+// foreign reports whether word j goes on with a name in another language, whose
+// later words have no capitals: "Morskie vesti wrote".
+func (f *finder) foreign(s *sentence, j int) bool {
+	if j+1 >= len(s.words) || s.words[j].key == "" || s.words[j].cap {
+		return false
+	}
+	tag, next := f.tag(s, j), f.tag(s, j+1)
+	return (strings.HasPrefix(tag, "NN") || tag == "FW") && (strings.HasPrefix(next, "VBD") || strings.HasPrefix(next, "VBZ"))
 }
 
 // modifier reports whether word j is a plain modifier between a name and its
@@ -330,7 +366,7 @@ func (f *finder) person(s *sentence, p *proposal, i, j int) bool {
 	switch {
 	case given()[corpus.Fold(s.words[i].text)]:
 		p.score = 0.8
-	case isInitial(s.words[i].text):
+	case isInitial(s.words[i].text) && !(i == s.first() && isRoman(s.words[i].text)):
 		p.score = 0.75
 	case j-i == 2 && class("saying")[s.at(j)] && !s.words[i].upper:
 		p.score = 0.55
@@ -339,6 +375,9 @@ func (f *finder) person(s *sentence, p *proposal, i, j int) bool {
 	}
 	return true
 }
+
+// isRoman reports whether "V." may be a number.
+func isRoman(t string) bool { return strings.Trim(strings.TrimSuffix(t, "."), "IVXLC") == "" }
 
 func isInitial(t string) bool {
 	return strings.HasSuffix(t, ".") && len([]rune(t)) <= 5 && firstUpper(t)
@@ -354,7 +393,7 @@ func (f *finder) place(s *sentence, p *proposal, i, j int) bool {
 	switch s.words[i-1].text {
 	case "in", "at", "near", "from", "around", "outside", "into", "through":
 	case "of":
-		if !class("placeof")[s.at(i-2)] {
+		if !class("placeof")[s.at(i-2)] && !f.endsPerson(s, i-1) {
 			return false
 		}
 	default:
@@ -368,4 +407,14 @@ func (f *finder) place(s *sentence, p *proposal, i, j int) bool {
 	}
 	p.typ, p.rule, p.score = corpus.Place, "place", 0.55
 	return true
+}
+
+// endsPerson reports whether the last name found ends before word i and is a
+// person's: "Professor Agneta Sternvall of Kalmar".
+func (f *finder) endsPerson(s *sentence, i int) bool {
+	if len(f.out) == 0 {
+		return false
+	}
+	p := &f.out[len(f.out)-1]
+	return p.sent == s.index && p.last == i && p.typ == corpus.Person
 }
