@@ -40,5 +40,5 @@ var sameSpelling = map[string]string{
 var translit = strings.NewReplacer(
 	"shch", "sh", "tsch", "ch", "sch", "sh", "kh", "h", "zh", "j", "dzh", "j", "dj", "j", "ts", "c", "tz", "c",
 	"iev", "ev", "yev", "ev", "iya", "ia", "iy", "i", "yi", "i", "ii", "i", "yo", "io", "ye", "e", "yu", "iu", "ya", "ia",
-	"ou", "u", "oo", "u", "ee", "i", "q", "k", "ck", "k", "y", "i", "w", "v", "x", "ks",
+	"ou", "u", "y", "i",
 )

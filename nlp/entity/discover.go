@@ -118,6 +118,9 @@ func (f *finder) collect(s *sentence, i int) []item {
 			}
 			items = append(items, it)
 			p = it.last
+		case p > i && isDigits(w.text) && core != nil && class("numbered")[s.words[p-1].text]:
+			items = append(items, item{first: p, last: p + 1, number: true})
+			p++
 		case isOrdinal(w.text) && p+1 < len(s.words) && s.words[p+1].cap || isYear(w.text) && p > i && (w.glued || yearNamed(s.words[p-1].text)):
 			items = append(items, item{first: p, last: p + 1, number: true})
 			p++
@@ -161,6 +164,9 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 	if p+1 < len(s.words) && s.words[p+1].text == "the" && w != "the" {
 		n = 2
 	}
+	for w != "of" && class("particle")[w] && p+n < len(s.words) && class("particle")[s.words[p+n].text] { // von der, de la
+		n++
+	}
 	q := p + n
 	if q >= len(s.words) || !s.words[q].cap || class("month")[s.words[q].text] {
 		return 0, false
@@ -189,8 +195,8 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 	case "to", "at", "with":
 		return 0, false
 	}
-	if n == 1 && !last.name() && next == nil { // particles of foreign names
-		return 1, false
+	if class("particle")[w] && !last.name() && next == nil { // particles of foreign names
+		return n, false
 	}
 	return 0, false
 }
@@ -291,6 +297,8 @@ func isOrdinal(s string) bool {
 	}
 	return false
 }
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" && len(s) < 5 }
 
 func isYear(s string) bool {
 	if len(s) != 4 {

@@ -25,6 +25,9 @@ var given = sync.OnceValue(func() set {
 
 // segment parts a run into names and proposes them.
 func (f *finder) segment(s *sentence, items []item) {
+	if f.ship(s, items) || f.announced(s, items) {
+		return
+	}
 	if k, m := titleIn(s, items); m > 0 {
 		person := k + m
 		if k > 0 {
@@ -38,6 +41,66 @@ func (f *finder) segment(s *sentence, items []item) {
 	if !f.headed(s, items) {
 		f.groups(s, items)
 	}
+}
+
+// ship proposes a warship: "HMAS Canberra", "the frigate Almirante Brown".
+func (f *finder) ship(s *sentence, items []item) bool {
+	k := 0
+	for k < len(items) && !class("shipprefix")[s.words[items[k].first].text] {
+		k++
+	}
+	if k == len(items) {
+		if i := items[0].first; !class("shipnoun")[s.at(i-1)] || items[0].name() {
+			return false
+		}
+		k = 0
+	} else if k+1 == len(items) || items[k+1].link {
+		return false
+	}
+	end := k
+	for end < len(items) && !items[end].link {
+		end++
+	}
+	p := proposal{sent: s.index, first: items[k].first, last: items[end-1].last, typ: corpus.Unit, rule: "ship", score: 0.8}
+	p.name = f.text(s, p.first, p.last)
+	f.out = append(f.out, p)
+	if k > 0 {
+		f.segment(s, trim(items[:k]))
+	}
+	if end < len(items) {
+		f.segment(s, items[end+1:])
+	}
+	return true
+}
+
+// announced proposes an exercise or operation whose noun in lower case stands
+// before a name that looks like something else: "exercise Desert Tiger".
+func (f *finder) announced(s *sentence, items []item) bool {
+	if items[0].name() && len(items) == 1 {
+		return false
+	}
+	k := items[0].first - 1
+	for k > 0 && (isQuote(s.words[k].text) || class("naming")[s.words[k].text]) {
+		k--
+	}
+	if k < 0 || s.words[k].cap || !strings.HasPrefix(f.tag(s, k), "N") {
+		return false
+	}
+	h := heads()[s.words[k].text]
+	if h == nil || h.kind != corpus.KindExercise && (h.kind != corpus.KindOperation || k == items[0].first-1 && s.words[k].text != "operation") {
+		return false
+	}
+	end := 0
+	for end < len(items) && !items[end].link && !(items[end].name() && end > 0) {
+		end++
+	}
+	p := proposal{sent: s.index, first: items[0].first, last: items[end-1].last, typ: corpus.Event, kind: h.kind, rule: "apposed", score: 0.75}
+	p.name = f.text(s, p.first, p.last)
+	f.out = append(f.out, p)
+	if rest := items[end:]; len(rest) > 1 {
+		f.segment(s, rest[1:])
+	}
+	return true
 }
 
 // titleIn finds the first title in items that is no part of a name: its index
@@ -122,9 +185,9 @@ func (f *finder) headed(s *sentence, items []item) bool {
 	}
 	var h *head
 	plain := false
-	for _, it := range items[:coreEnd] {
+	for i, it := range items[:coreEnd] {
 		plain = plain || !it.name() && !it.link && !it.number
-		if it.head != nil && !it.name() {
+		if it.head != nil && !it.name() && (it.head.typ != corpus.Place || i == 0 || i == coreEnd-1) && !(i == 0 && coreEnd > 1 && class("lasthead")[s.words[it.first].text]) {
 			h = it.head
 		}
 	}
@@ -254,6 +317,7 @@ func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
 		}
 		p.typ, p.rule, p.score = corpus.Organization, "acronym", 0.5
 	case closes && f.place(s, &p, i, j):
+	case opens && f.staged(s, &p, i):
 	default:
 		return
 	}
@@ -366,6 +430,8 @@ func (f *finder) person(s *sentence, p *proposal, i, j int) bool {
 	switch {
 	case given()[corpus.Fold(s.words[i].text)]:
 		p.score = 0.8
+	case f.introduced(s, i, j):
+		p.score = 0.75
 	case isInitial(s.words[i].text) && !(i == s.first() && isRoman(s.words[i].text)):
 		p.score = 0.75
 	case j-i == 2 && class("saying")[s.at(j)] && !s.words[i].upper:
@@ -374,6 +440,40 @@ func (f *finder) person(s *sentence, p *proposal, i, j int) bool {
 		return false
 	}
 	return true
+}
+
+// introduced reports whether the words round a name say what the person does:
+// "X, a fisheries adviser", "X, who", "a former minister of Uganda, X".
+func (f *finder) introduced(s *sentence, i, j int) bool {
+	if s.words[i].upper && s.words[j-1].upper {
+		return false
+	}
+	if s.at(j) == "," {
+		if s.at(j+1) == "who" || s.at(j+1) == "whose" || s.at(j+1) == "whom" {
+			return true
+		}
+		for k := j + 1; k < j+9 && k < len(s.words); k++ {
+			w := s.words[k]
+			if w.key == "" || strings.HasPrefix(f.tag(s, k), "VB") && f.tag(s, k) != "VBN" && f.tag(s, k) != "VBG" {
+				break
+			}
+			if titles()[w.text] && !w.cap {
+				return true
+			}
+		}
+	}
+	if s.at(i-1) == "," {
+		for k := i - 2; k > i-9 && k >= 0; k-- {
+			w := s.words[k]
+			if w.key == "" || strings.HasPrefix(f.tag(s, k), "VB") {
+				break
+			}
+			if titles()[strings.ToLower(w.text)] && !w.cap {
+				return s.at(j) == "," || s.at(j) == "" || s.at(j) == "."
+			}
+		}
+	}
+	return class("saying")[s.at(i-1)] && strings.HasPrefix(f.tag(s, i-1), "VB") && isQuote(s.at(i-2)) // “…,” says X
 }
 
 // isRoman reports whether "V." may be a number.
@@ -417,4 +517,13 @@ func (f *finder) endsPerson(s *sentence, i int) bool {
 	}
 	p := &f.out[len(f.out)-1]
 	return p.sent == s.index && p.last == i && p.typ == corpus.Person
+}
+
+// staged reports whether a name is the object of "hold", as exercises are.
+func (f *finder) staged(s *sentence, p *proposal, i int) bool {
+	if i == 0 || !class("staging")[f.doc.Tokens[s.words[i-1].tok].Lemma] || !strings.HasPrefix(f.tag(s, i-1), "VB") {
+		return false
+	}
+	p.typ, p.kind, p.rule, p.score = corpus.Event, corpus.KindExercise, "staged", 0.5
+	return true
 }
