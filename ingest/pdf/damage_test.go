@@ -40,7 +40,7 @@ func TestLocked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = New(Options{}).Read(context.Background(), ingest.Source{Data: data})
+	_, err = New(Options{Engine: Native}).Read(context.Background(), ingest.Source{Data: data})
 	if !errors.Is(err, ingest.ErrEncrypted) {
 		t.Errorf("got %v", err)
 	}
@@ -119,7 +119,7 @@ func TestFilters(t *testing.T) {
 func TestCut(t *testing.T) {
 	whole := build("BT /F1 10 Tf 50 700 Td (Mended text) Tj ET")
 	for n := range whole {
-		raw, err := New(Options{}).Read(context.Background(), ingest.Source{Data: whole[:n]})
+		raw, err := New(Options{Engine: Native}).Read(context.Background(), ingest.Source{Data: whole[:n]})
 		if err == nil && len(raw.Lines) == 0 {
 			t.Fatalf("cut at %d: neither text nor error", n)
 		}
@@ -144,7 +144,7 @@ func TestBombs(t *testing.T) {
 		t.Run(tt.name, func(t *testing.T) {
 			ctx, stop := context.WithTimeout(context.Background(), 20*time.Second)
 			defer stop()
-			if _, err := New(Options{}).Read(ctx, ingest.Source{Data: tt.data}); errors.Is(err, context.DeadlineExceeded) {
+			if _, err := New(Options{Engine: Native}).Read(ctx, ingest.Source{Data: tt.data}); errors.Is(err, context.DeadlineExceeded) {
 				t.Error(err)
 			}
 		})
@@ -164,7 +164,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		ctx, stop := context.WithTimeout(context.Background(), 10*time.Second)
 		defer stop()
-		raw, err := New(Options{Limits: Limits{Decoded: 8 << 20}}).Read(ctx, ingest.Source{Data: data})
+		raw, err := New(Options{Engine: Native, Limits: Limits{Decoded: 8 << 20}}).Read(ctx, ingest.Source{Data: data})
 		if errors.Is(err, context.DeadlineExceeded) {
 			t.Fatal("too slow")
 		}

@@ -168,11 +168,15 @@ func baseName(name string) string {
 func (f *font) style(desc lib.Value) {
 	const fixed, italic, forceBold = 1 << 0, 1 << 6, 1 << 18
 	flags := key(desc, "Flags").Int64()
-	n := strings.ToLower(f.name)
+	f.styleByName()
 	f.mono = flags&fixed != 0
-	f.italic = flags&italic != 0 || key(desc, "ItalicAngle").Float64() != 0 ||
-		strings.Contains(n, "italic") || strings.Contains(n, "oblique") || strings.HasSuffix(n, "-it") || strings.HasSuffix(n, ".i")
-	f.bold = flags&forceBold != 0 || key(desc, "FontWeight").Float64() >= 600
+	f.italic = f.italic || flags&italic != 0 || key(desc, "ItalicAngle").Float64() != 0
+	f.bold = f.bold || flags&forceBold != 0 || key(desc, "FontWeight").Float64() >= 600
+}
+
+func (f *font) styleByName() {
+	n := strings.ToLower(f.name)
+	f.italic = strings.Contains(n, "italic") || strings.Contains(n, "oblique") || strings.HasSuffix(n, "-it") || strings.HasSuffix(n, ".i")
 	for _, w := range []string{"bold", "black", "heavy", "demi", ".b", "-bd", "cmbx"} {
 		f.bold = f.bold || strings.Contains(n, w)
 	}

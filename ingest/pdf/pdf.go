@@ -34,7 +34,11 @@ const (
 	Auto   Engine = "auto"   // this package's own, and PDFium where it finds no or garbled text
 	Native Engine = "native" // this package's own
 	PDFium Engine = "pdfium"
+
+	ocrEngine Engine = "ocr"
 )
+
+const mediaType = "application/pdf"
 
 // Options say how PDFs are read. The zero value is good.
 type Options struct {
@@ -49,6 +53,7 @@ type Reader struct {
 	opt      Options
 	pool     *pool
 	isolated bool // read in child processes
+	second   *second
 }
 
 // New makes a Reader.
@@ -60,7 +65,7 @@ func New(opt Options) *Reader {
 	l.Pages = cmp.Or(l.Pages, 5000)
 	l.Time = cmp.Or(l.Time, 18*time.Second)
 	opt.Engine = cmp.Or(opt.Engine, Auto)
-	return &Reader{opt, newPool(), isolated.Load()}
+	return &Reader{opt, newPool(), isolated.Load(), &second{}}
 }
 
 // Close ends the child processes that wait for work. The Reader can still be
@@ -85,9 +90,9 @@ func (*Reader) Sniff(src ingest.Source) int {
 	return 0
 }
 
-// Accepts reports whether mediaType is that of PDF.
-func (*Reader) Accepts(mediaType string) bool {
-	return mediaType == "application/pdf" || mediaType == "application/x-pdf"
+// Accepts reports whether mt is that of PDF.
+func (*Reader) Accepts(mt string) bool {
+	return mt == mediaType || mt == "application/x-pdf"
 }
 
 // Read reads a PDF, in a child process if the program can start one.
@@ -95,34 +100,76 @@ func (r *Reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, erro
 	if int64(len(src.Data)) > r.opt.Limits.Size {
 		return nil, fmt.Errorf("%w: %d MB, the limit is %d", ingest.ErrTooLarge, len(src.Data)>>20, r.opt.Limits.Size>>20)
 	}
-	engine := r.opt.Engine
-	if engine == Auto {
-		engine = Native
+	if r.opt.Engine != Auto {
+		return r.with(ctx, r.opt.Engine, src.Data)
 	}
-	return r.with(ctx, engine, src.Data)
+	raw, err := r.with(ctx, Native, src.Data)
+	if ctx.Err() != nil || errors.Is(err, ingest.ErrEncrypted) || errors.Is(err, ingest.ErrTooLarge) {
+		return raw, err
+	}
+	if err == nil && !assess(raw).garbled() {
+		return raw, nil
+	}
+	if again, err2 := r.with(ctx, PDFium, src.Data); err2 == nil && (err != nil || assess(again).better(assess(raw))) {
+		raw, err = again, nil
+	}
+	return r.asPictures(ctx, src.Data, raw, err)
+}
+
+// asPictures reads the pages as pictures when no engine found text, or only
+// garbled text, and tesseract is there to do it.
+func (r *Reader) asPictures(ctx context.Context, data []byte, raw *ingest.Raw, err error) (*ingest.Raw, error) {
+	if err != nil && !errors.Is(err, ingest.ErrNoText) {
+		return nil, err
+	}
+	if err == nil && !assess(raw).garbled() {
+		return raw, nil
+	}
+	if r.opt.OCR && haveOCR() {
+		if read, err2 := r.with(ctx, ocrEngine, data); err2 == nil && !assess(read).garbled() {
+			return read, nil
+		}
+	}
+	if err == nil {
+		raw.Warnings = append(raw.Warnings, "the text looks garbled: the file does not say what its characters mean")
+	}
+	return raw, err
 }
 
 // with reads with one engine.
 func (r *Reader) with(ctx context.Context, e Engine, data []byte) (*ingest.Raw, error) {
-	if !r.isolated {
-		ctx, stop := context.WithTimeout(ctx, r.opt.Limits.Time)
-		defer stop()
-		raw, err := readSafely(ctx, data, r.opt, e)
-		if errors.Is(err, context.DeadlineExceeded) {
-			err = fmt.Errorf("%w: reading it took more than %s", ingest.ErrTooLarge, r.opt.Limits.Time)
-		}
-		return raw, err
+	opt := r.opt
+	switch e {
+	case ocrEngine:
+		opt.Limits.Time *= 40 // a page takes seconds
+	case PDFium:
+		opt.Limits.Time *= 2 // starting it may take as long as reading
 	}
-	return r.pool.do(ctx, request{len(data), e, r.opt}, data)
+	if r.isolated {
+		return r.pool.do(ctx, request{len(data), e, opt}, data)
+	}
+	ctx, stop := context.WithTimeout(ctx, opt.Limits.Time)
+	defer stop()
+	raw, err := readSafely(ctx, data, opt, e, r.second)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = fmt.Errorf("%w: reading it took more than %s", ingest.ErrTooLarge, opt.Limits.Time)
+	}
+	return raw, err
 }
 
 // readSafely reads in this process; a panic is the file's fault.
-func readSafely(ctx context.Context, data []byte, opt Options, _ Engine) (raw *ingest.Raw, err error) {
+func readSafely(ctx context.Context, data []byte, opt Options, e Engine, s *second) (raw *ingest.Raw, err error) {
 	defer func() {
 		if x := recover(); x != nil {
 			raw, err = nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, x)
 		}
 	}()
+	switch e {
+	case PDFium:
+		return s.read(ctx, data, opt)
+	case ocrEngine:
+		return s.ocr(ctx, data, opt)
+	}
 	raw, err = readNative(ctx, data, opt.Limits, false)
 	if err != nil && ctx.Err() == nil && !errors.Is(err, ingest.ErrEncrypted) {
 		// The library is strict about syntax; once more with all of it mended.
@@ -139,7 +186,7 @@ func readNative(ctx context.Context, data []byte, limits Limits, strict bool) (*
 	if err != nil {
 		return nil, err
 	}
-	raw := &ingest.Raw{MediaType: "application/pdf", Meta: d.meta()}
+	raw := &ingest.Raw{MediaType: mediaType, Meta: d.meta()}
 	if d.warning != "" {
 		raw.Warnings = append(raw.Warnings, d.warning)
 	}

@@ -41,7 +41,7 @@ func build(contents ...string) []byte {
 
 func read(t *testing.T, data []byte) *ingest.Raw {
 	t.Helper()
-	raw, err := New(Options{}).Read(context.Background(), ingest.Source{Path: "test.pdf", Data: data})
+	raw, err := New(Options{Engine: Native}).Read(context.Background(), ingest.Source{Path: "test.pdf", Data: data})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -99,7 +99,7 @@ func TestErrors(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := New(Options{}).Read(context.Background(), ingest.Source{Data: tt.data})
+			_, err := New(Options{Engine: Native}).Read(context.Background(), ingest.Source{Data: tt.data})
 			if !errors.Is(err, tt.want) {
 				t.Errorf("got %v, want %v", err, tt.want)
 			}

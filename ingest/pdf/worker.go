@@ -75,7 +75,7 @@ func serve(in io.Reader, out io.Writer) error {
 	w := bufio.NewWriter(out)
 	enc, r := gob.NewEncoder(w), bufio.NewReader(in)
 	dec := gob.NewDecoder(r)
-	watching := false
+	watching, engine := false, &second{}
 	for {
 		var q request
 		if err := dec.Decode(&q); err == io.EOF {
@@ -91,7 +91,7 @@ func serve(in io.Reader, out io.Writer) error {
 		if _, err := io.ReadFull(r, data); err != nil {
 			return err
 		}
-		raw, err := readSafely(context.Background(), data, q.Options, q.Engine)
+		raw, err := readSafely(context.Background(), data, q.Options, q.Engine, engine)
 		if err := enc.Encode(answer(raw, err)); err != nil {
 			return err
 		}
@@ -134,7 +134,7 @@ func (p reply) result() (*ingest.Raw, error) {
 // collector works harder before that.
 func limitMemory(limit int64) {
 	debug.SetMemoryLimit(limit / 4 * 3)
-	restrict(uint64(2 * limit))
+	restrict(uint64(max(2*limit, 1<<30)))
 	go func() {
 		sample := []metrics.Sample{{Name: "/memory/classes/total:bytes"}, {Name: "/memory/classes/heap/released:bytes"}}
 		for range time.Tick(10 * time.Millisecond) {
