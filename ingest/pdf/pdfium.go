@@ -154,12 +154,33 @@ func pdfiumPage(p pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) ([]gly
 	ctm := pdfiumBox(p, by).ctm()
 	fonts := map[string]*font{}
 	var out []glyph
+	parted := true // by a space or line end since the last character
 	for i, c := range chars.Chars {
-		if g, ok := pdfiumGlyph(p, text.TextPage, i, c, ctm, fonts); ok {
-			out = append(out, g)
+		g, ok := pdfiumGlyph(p, text.TextPage, i, c, ctm, fonts)
+		if !ok {
+			if c.Text == " " && !parted {
+				sp := out[len(out)-1]
+				sp.x, sp.text, sp.dx = sp.x+sp.dx, " ", 0
+				out = append(out, sp)
+			}
+			parted = true
+			continue
 		}
+		if !parted {
+			meet(&out[len(out)-1], &g)
+		}
+		out = append(out, g)
+		parted = false
 	}
 	return out, nil
+}
+
+// meet lets a character reach to the next where PDFium sees no space between
+// them: the parts of a ligature overlap, and kerned letters stand apart.
+func meet(g, next *glyph) {
+	if gap := next.x - g.x - g.dx; g.turn == 0 && next.turn == 0 && math.Abs(gap) < g.size && math.Abs(next.y-g.y) < 0.7*g.size {
+		g.dx = math.Max(next.x-g.x, 0)
+	}
 }
 
 // pdfiumBox reads the visible area and the rotation of a page.
@@ -177,8 +198,7 @@ func pdfiumBox(p pdfium.Pdfium, by requests.Page) page {
 	return pg
 }
 
-// pdfiumGlyph places one character. The spaces and line ends PDFium makes up
-// are left out: the layout finds its own.
+// pdfiumGlyph places one character; spaces and line ends have no place.
 func pdfiumGlyph(p pdfium.Pdfium, text references.FPDF_TEXTPAGE, i int, c *responses.GetPageTextStructuredChar, ctm matrix, fonts map[string]*font) (g glyph, ok bool) {
 	t := c.Text
 	switch t {
