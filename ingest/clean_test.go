@@ -173,7 +173,7 @@ func TestNothingLost(t *testing.T) {
 func lost(raw *ingest.Raw, d *corpus.Document) string {
 	in, out := map[rune]int{}, map[rune]int{}
 	count := func(m map[rune]int, s string) {
-		for _, r := range norm.NFKC.String(s) {
+		for _, r := range norm.NFKD.String(s) {
 			if unicode.IsLetter(r) {
 				m[r]++
 			}

@@ -51,6 +51,9 @@ func (c *cleaner) mayHead(i int) bool {
 func (c *cleaner) sectionEnd(i int) int {
 	for j := i + 1; j < len(c.lines); j++ {
 		l := c.lines[j]
+		if l.size > 120 || !isWordRune(firstRune(l.Text)) {
+			continue
+		}
 		if l.size < 40 && (reBibHeading.MatchString(l.Text) || reNotesHead.MatchString(l.Text)) || l.size < 80 && reAfterBib.MatchString(l.Text) {
 			return j
 		}

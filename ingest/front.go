@@ -343,11 +343,18 @@ func (c *cleaner) secondArticle(from int) {
 func (c *cleaner) imprint(fb *frontBlock) {
 	var best corpus.EDTF
 	sure := 0
+	seen := map[string]bool{}
 	for i, l := range c.lines {
 		text := clip(l.Text, 400)
+		if !hasDigit(text) || l.class == cFurniture && seen[text] {
+			continue
+		}
+		seen[text] = l.class == cFurniture
 		lifted := l.class == cFurniture || l.class == cFront
-		if m := reDOI.FindStringSubmatch(text); m != nil && c.doc.DOI == "" && (i < fb.end+12 || lifted) {
-			c.doc.DOI = strings.TrimRight(m[1], ".,;)]")
+		if c.doc.DOI == "" && (i < fb.end+12 || lifted) && strings.Contains(text, "10.") {
+			if m := reDOI.FindStringSubmatch(text); m != nil {
+				c.doc.DOI = strings.TrimRight(m[1], ".,;)]")
+			}
 		}
 		if l.size > 250 || !lifted && !(i < fb.end+6 && i >= fb.end && l.class == cBody && rePublished.MatchString(text)) {
 			continue

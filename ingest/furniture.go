@@ -49,7 +49,7 @@ func (c *cleaner) furniture() {
 // rules marks lines drawn of dashes, underscores or stars.
 func (c *cleaner) rules() {
 	for _, l := range c.lines {
-		if reRule.MatchString(l.Text) && letters(l.Text) == 0 && !strings.ContainsAny(l.Text, "0123456789") && !plusCells(l.Text) {
+		if l.size < 400 && !isWordRune(firstRune(l.Text)) && reRule.MatchString(l.Text) && letters(l.Text) == 0 && !strings.ContainsAny(l.Text, "0123456789") && !plusCells(l.Text) {
 			l.class = cFurniture
 		}
 	}
@@ -350,6 +350,9 @@ func (c *cleaner) pageLines() {
 	type pageLine struct{ line, number int }
 	var found []pageLine
 	for i, l := range c.lines {
+		if l.size > 40 && l.class != cFurniture {
+			continue
+		}
 		switch n := -1; {
 		case rePageMark.MatchString(l.Text):
 			n, _ = strconv.Atoi(rePageMark.FindStringSubmatch(l.Text)[1])

@@ -77,7 +77,7 @@ func findDate(s string) (corpus.EDTF, bool) {
 // language returns what text is written in, as a BCP 47 tag: what the source
 // declares where the text is too short to tell.
 func language(declared, text string) string {
-	const enough = 20000
+	const enough = 5000
 	if len(text) < 40 {
 		return declared
 	}

@@ -71,12 +71,16 @@ func (v vocabulary) has(w string) int { return v[fold(w)] }
 func eachWord(text string, f func(start, end int)) {
 	start := -1
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if isWordRune(r) || start >= 0 && (r == '-' || isApostrophe(r)) && letterAfter(text, i+n) {
+		r, n := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, n = utf8.DecodeRuneInString(text[i:])
+		}
+		switch {
+		case isWordRune(r), start >= 0 && (r == '-' || isApostrophe(r)) && letterAfter(text, i+n):
 			if start < 0 {
 				start = i
 			}
-		} else if start >= 0 {
+		case start >= 0:
 			f(start, i)
 			start = -1
 		}
@@ -93,6 +97,9 @@ func letterAfter(text string, i int) bool {
 }
 
 func isWordRune(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)
 }
 

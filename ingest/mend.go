@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"regexp"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -133,38 +131,67 @@ func wordAfter(text string, i int) string {
 	return strings.Trim(text[i:end], "-")
 }
 
-var (
-	reInnerHyphen = regexp.MustCompile(`(\p{L}{2,})-(\p{Ll}{2,})`)
-	reOpenHyphen  = regexp.MustCompile(`(\p{L}{3,})- (\p{Ll}{3,})`)
-)
-
 // innerHyphens finds hyphens left inside lines by a setting that is gone
 // ("multivecto-ral"): without the hyphen there is a known word, and one of the
-// halves is none.
+// halves is none. A hyphen with a space after it goes, or keeps its word
+// together, by the same rules.
 func (c *cleaner) innerHyphens(text string) []edit {
 	var out []edit
-	for at := 0; at < len(text); {
-		m := reInnerHyphen.FindStringSubmatchIndex(text[at:])
-		if m == nil {
+	for at := 0; ; {
+		i := strings.IndexByte(text[at:], '-')
+		if i < 0 {
+			return out
+		}
+		i += at
+		at = i + 1
+		a := lettersBefore(text, i)
+		if len(a) < 2 {
+			continue
+		}
+		next := at
+		if next < len(text) && text[next] == ' ' {
+			next++
+		}
+		b := lettersAfter(text, next)
+		if len(b) < 2 || !unicode.IsLower(firstRune(b)) {
+			continue
+		}
+		switch broken := c.brokenPair(a, b); {
+		case next == at && broken:
+			out = append(out, edit{i, at, ""})
+		case next == at || conjunctions[b]: // "mid- and late"
+		case broken:
+			out = append(out, edit{i, next, ""})
+		case len(a) > 2 && len(b) > 2 && c.vocab.knows(a) && c.vocab.knows(b):
+			out = append(out, edit{at, next, ""})
+		}
+	}
+}
+
+// lettersBefore returns the letters that end at i, 60 bytes at most.
+func lettersBefore(text string, i int) string {
+	start := i
+	for start > 0 && i-start <= 60 {
+		r, n := utf8.DecodeLastRuneInString(text[:start])
+		if !unicode.IsLetter(r) {
 			break
 		}
-		a, b := text[at+m[2]:at+m[3]], text[at+m[4]:at+m[5]]
-		if c.brokenPair(a, b) {
-			out = append(out, edit{at + m[3], at + m[4], ""})
-		}
-		at += m[4] // the second half may be the first of another pair
+		start -= n
 	}
-	for _, m := range reOpenHyphen.FindAllStringSubmatchIndex(text, -1) {
-		a, b := text[m[2]:m[3]], text[m[4]:m[5]]
-		switch {
-		case conjunctions[b]: // mid- and late
-		case c.brokenPair(a, b):
-			out = append(out, edit{m[3], m[4], ""})
-		case c.vocab.knows(a) && c.vocab.knows(b):
-			out = append(out, edit{m[3] + 1, m[4], ""})
+	return text[start:i]
+}
+
+// lettersAfter returns the letters that begin at i, 60 bytes at most.
+func lettersAfter(text string, i int) string {
+	end := i
+	for end < len(text) && end-i <= 60 {
+		r, n := utf8.DecodeRuneInString(text[end:])
+		if !unicode.IsLetter(r) {
+			break
 		}
+		end += n
 	}
-	return ordered(out)
+	return text[i:end]
 }
 
 var conjunctions = set("and", "or", "to", "nor", "but", "versus", "und", "et", "than")
@@ -186,11 +213,9 @@ func (c *cleaner) brokenPair(a, b string) bool {
 // than once in the document.
 func (c *cleaner) isWord(w string) bool { return c.vocab.knows(w) || c.vocab.has(w) > 1 }
 
-var (
-	reGluedYear  = regexp.MustCompile(`\b(of|in|since|and|by|from|to|until|till|after|before|the|between|during|at|on|for|or|than|with|about|around|early|late|mid|year|years|summer|autumn|winter|spring|fall|January|February|March|April|May|June|July|August|September|October|November|December)((?:1[5-9]|20)\d\d)\b`)
-	reGluedUpper = regexp.MustCompile(`\b([A-Z]{3,})(and|of|in|for|to|the|with|or|is|was|has|on|by|from|that|which|are|as|at)\b`)
-	reGluedCamel = regexp.MustCompile(`([\p{Ll}'’]{3,})(\p{Lu}\p{Ll}{2,})`)
-)
+// gluedToYears are the words that a lost space glues to a year.
+var gluedToYears = set("of", "in", "since", "and", "by", "from", "to", "until", "till", "after", "before", "the", "between", "during", "at", "on", "for", "or", "than", "with", "about", "around", "early", "late", "mid", "year", "years", "summer", "autumn", "winter", "spring", "fall",
+	"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 
 // smallWords are the words that glue themselves to others, because they are
 // the commonest.
@@ -199,29 +224,60 @@ var smallWords = []string{"which", "from", "that", "with", "this", "have", "were
 // gluedWords parts words that lost the space between them.
 func (c *cleaner) gluedWords(text string) []edit {
 	var out []edit
-	part := func(ms [][]int) {
-		for _, m := range ms {
-			out = append(out, edit{m[4], m[4], " "})
-		}
-	}
-	part(reGluedYear.FindAllStringSubmatchIndex(text, -1))
-	for _, m := range reGluedUpper.FindAllStringSubmatchIndex(text, -1) {
-		if c.vocab.has(text[m[2]:m[3]]) > 0 {
-			out = append(out, edit{m[4], m[4], " "})
-		}
-	}
-	for _, m := range reGluedCamel.FindAllStringSubmatchIndex(text, -1) {
-		whole := wordBefore(text, m[3])
-		if c.vocab.has(whole) > 0 && c.vocab.has(wordAfter(text, m[4])) > 0 {
-			out = append(out, edit{m[4], m[4], " "})
-		}
-	}
 	eachWord(text, func(start, end int) {
-		if at := c.split(text[start:end]); at > 0 {
+		if at := c.seam(text[start:end]); at > 0 {
 			out = append(out, edit{start + at, start + at, " "})
 		}
 	})
-	return ordered(out)
+	return out
+}
+
+// seam returns where w falls into two words, 0 where it is one: a small word
+// before a year ("of2000"), an acronym before one ("NATOand"), two words of
+// which the second has a capital, both elsewhere in the document, or a small
+// word and a known one ("ofhow").
+func (c *cleaner) seam(w string) int {
+	if len(w) < 5 || len(w) > 60 {
+		return 0
+	}
+	if n := len(w) - 4; isDigits(w[n:]) && (w[n:] >= "1500" && w[n:] < "2100") {
+		if gluedToYears[strings.ToLower(w[:n])] {
+			return n
+		}
+		return 0
+	}
+	lower := strings.IndexFunc(w, unicode.IsLower)
+	if lower > 2 && allCaps(w[:lower]) && letters(w[:lower]) == lower {
+		if glueable[w[lower:]] && c.vocab.has(w[:lower]) > 0 {
+			return lower
+		}
+		return 0
+	}
+	if at := innerCapital(w); at > 0 {
+		if c.vocab.has(w[:at]) > 0 && c.vocab.has(w[at:]) > 0 && letters(w[:at]) > 2 && letters(w[at:]) > 2 {
+			return at
+		}
+		return 0
+	}
+	return c.split(w)
+}
+
+// glueable are the small words that follow acronyms.
+var glueable = set("and", "of", "in", "for", "to", "the", "with", "or", "is", "was", "has", "on", "by", "from", "that", "which", "are", "as", "at")
+
+// innerCapital returns where in w a capital and a small letter follow a small
+// letter, 0 if nowhere.
+func innerCapital(w string) int {
+	prev := rune(0)
+	for i, r := range w {
+		if unicode.IsUpper(r) && (unicode.IsLower(prev) || isApostrophe(prev)) && i+1 < len(w) {
+			if next, _ := utf8.DecodeRuneInString(w[i+utf8.RuneLen(r):]); unicode.IsLower(next) {
+				return i
+			}
+		}
+		prev = r
+	}
+	return 0
 }
 
 // split returns where w, a word that nobody knows, falls into a small word and
@@ -266,7 +322,7 @@ func (c *cleaner) tornWords(text string) []edit {
 }
 
 func (c *cleaner) torn(a, b string) bool {
-	if len(a) > 24 || len(b) > 24 || !unicode.IsLower(firstRune(b)) || !unicode.IsLetter(lastRune(a)) || strings.ContainsAny(a+b, "-0123456789") {
+	if len(a) > 24 || len(b) > 24 || len(a)+len(b) < 4 || !unicode.IsLower(firstRune(b)) || !unicode.IsLetter(lastRune(a)) || strings.ContainsAny(a+b, "-0123456789") {
 		return false
 	}
 	whole := c.vocab.has(a + b)
@@ -288,18 +344,3 @@ func (c *cleaner) known(w string) bool { return c.vocab.knows(w) || c.vocab.has(
 
 // boundParts are first parts of words that the word list also has as words.
 var boundParts = set("sub", "inter", "multi", "trans", "super", "micro", "macro", "mini", "mega", "re", "de", "un", "dis", "pre", "tele", "bio", "geo", "counter", "infra", "intra", "ultra")
-
-// ordered sorts edits and drops those that overlap an earlier one.
-func ordered(edits []edit) []edit {
-	if len(edits) < 2 {
-		return edits
-	}
-	sort.SliceStable(edits, func(i, j int) bool { return edits[i].from < edits[j].from })
-	out := edits[:1]
-	for _, e := range edits[1:] {
-		if last := out[len(out)-1]; e.from >= last.to && e.from != last.from {
-			out = append(out, e)
-		}
-	}
-	return out
-}

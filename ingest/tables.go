@@ -145,6 +145,9 @@ func (c *cleaner) columnar(l *line) bool {
 	if strings.Contains(t, "\t") {
 		return true
 	}
+	if !strings.Contains(t, "  ") && !strings.Contains(t, " | ") {
+		return false
+	}
 	gaps := reGap.FindAllStringIndex(t, -1)
 	if len(gaps) == 0 || len(gaps) > 0 && len(words(t)) > 6*(len(gaps)+1) {
 		return false
