@@ -210,6 +210,9 @@ func (v *View) leading(pass, prefer func(id string) bool) string {
 
 func titled(title string, e *corpus.Entity) bool {
 	for _, n := range append([]string{e.Name}, e.Aliases...) {
+		if n != e.Name && !strings.Contains(n, " ") && n != strings.ToUpper(n) {
+			continue // a capital, an adjective
+		}
 		if n = corpus.Fold(n); n != "" && strings.Contains(title, " "+n+" ") {
 			return true
 		}
