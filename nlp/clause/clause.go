@@ -229,7 +229,9 @@ func (v *View) tieOne(i, from int, seen []bool, depth int) {
 	case "acl:relcl":
 		v.relative(c, t.Head)
 	case "acl":
-		if !c.own {
+		if words.Intent(v.Lemma(t.Head)) && v.hasTo(c.Head) { // "has no plans to join"
+			v.intend(c, t.Head)
+		} else if !c.own {
 			c.Subjects, c.own = []int{t.Head}, true
 		}
 		fallthrough
@@ -238,6 +240,33 @@ func (v *View) tieOne(i, from int, seen []bool, depth int) {
 	}
 	if c.Governor >= 0 {
 		v.inherit(c, &v.Clauses[c.Governor])
+	}
+}
+
+func (v *View) hasTo(i int) bool {
+	k := v.Kid(i, "mark")
+	return k >= 0 && v.Lower(k) == "to"
+}
+
+// intend colours an infinitive that hangs on a noun of wishing or planning.
+func (v *View) intend(c *Clause, noun int) {
+	c.Mood = max(c.Mood, Planned)
+	for _, k := range v.kids[noun] {
+		c.Negated = c.Negated || words.Negation(v.Lower(k))
+	}
+	above := v.above(noun)
+	if above < 0 || v.Clauses[above].Head == c.Head {
+		return
+	}
+	g := &v.Clauses[above]
+	c.Negated = c.Negated || g.Negated
+	if !c.own {
+		c.Subjects, c.own = g.Subjects, len(g.Subjects) > 0
+	}
+	if len(c.Subjects) == 0 {
+		if s := v.LeftSubject(g.Head); s >= 0 {
+			c.Subjects, c.own = []int{s}, true
+		}
 	}
 }
 
@@ -261,7 +290,9 @@ func (v *View) inherit(c, g *Clause) {
 				c.Subjects = g.Objects
 			}
 		}
-		if c.Link != "advcl" {
+		if c.Link == "xcomp" && len(g.Objects) > 0 && words.Intent(v.Lemma(g.Objects[0])) {
+			v.intend(c, g.Objects[0]) // "does not have any plans to join"
+		} else if c.Link != "advcl" {
 			v.govern(c, g)
 		} else if v.Kid(c.Head, "mark") >= 0 && v.Lower(v.Kid(c.Head, "mark")) == "to" {
 			c.Mood = max(c.Mood, Planned)

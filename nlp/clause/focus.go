@@ -40,7 +40,7 @@ func (v *View) after(s int, cur focus) focus {
 	}
 	sent := v.Doc.Sentences[s]
 	for i := sent.First; i < sent.Last; i++ {
-		if m := v.MentionAt(i); m >= 0 && !v.governed(v.Doc.Mentions[m].First-1, sent.First) && set(v.named(m, v.IsParty)) {
+		if m := v.MentionAt(i); m >= 0 && !v.governed(v.Doc.Mentions[m].First-1, sent.First) && (i == sent.First || v.Lower(i-1) != "(") && set(v.named(m, v.IsParty)) {
 			return cur
 		}
 	}

@@ -3,6 +3,7 @@ package clause
 import (
 	"concord/corpus"
 	"concord/nlp"
+	"concord/nlp/clause/words"
 )
 
 // list is a run of mentions coordinated on the surface: "A, B and C",
@@ -17,6 +18,7 @@ type list struct {
 // It asks for no syntax: a parser may use it.
 func Lists(d *nlp.Doc) [][]int {
 	v := &View{Doc: d, types: typesOf(d)}
+	v.markTimes()
 	v.findLists()
 	var out [][]int
 	for _, l := range v.lists {
@@ -73,12 +75,19 @@ const (
 func (v *View) between(a, b int) int {
 	d := v.Doc
 	from, to := d.Mentions[a].Last, d.Mentions[b].First
-	if from > to || to-from > 6 || to >= len(d.Tokens) || d.Tokens[max(0, from-1)].Sentence != d.Tokens[to].Sentence {
+	if from > to || to-from > 9 || to >= len(d.Tokens) || d.Tokens[max(0, from-1)].Sentence != d.Tokens[to].Sentence {
 		return linkNone
 	}
 	link := linkNone
-	open := false
+	open, dated := false, false
 	for i := from; i < to; i++ {
+		if open && v.timeOf[i] >= 0 { // "(1994)"
+			dated = true
+			continue
+		}
+		if !open && words.Scheme(v.Lower(i)) { // "the Partnership for Peace (PfP) program (1994)"
+			continue
+		}
 		switch v.Lower(i) {
 		case ",", ";":
 			link = max(link, linkComma)
@@ -92,6 +101,10 @@ func (v *View) between(a, b int) int {
 		case "(":
 			open = true
 		case ")":
+			if dated {
+				open = false
+				continue
+			}
 			if link == linkNone { // the bracket behind an earlier short name
 				continue
 			}

@@ -42,6 +42,13 @@ func (v *View) parties(head, depth int) []Ref {
 	w, l := v.Lower(head), v.Lemma(head)
 	if c := v.clauseOf[head]; c >= 0 && v.Clauses[c].Copular && len(v.Clauses[c].Subjects) > 0 && v.Clauses[c].Subjects[0] != head && !words.Body(w) {
 		return v.parties(v.Clauses[c].Subjects[0], depth+1) // "it is the only state to …"
+	} else if c >= 0 && v.Clauses[c].Copular && len(v.Clauses[c].Subjects) == 0 {
+		if s := v.LeftSubject(v.Kid(head, "cop")); s >= 0 && s != head {
+			return v.parties(s, depth+1)
+		}
+	}
+	if t := v.Doc.Tokens[head]; (t.Dep == "conj" || t.Dep == "appos") && t.Head >= 0 && (v.Tag(head, "JJ") || v.Tag(head, "CD") || w == "one" || w == "first" || w == "last") {
+		return v.parties(t.Head, depth+1) // "the fourth state after …, and the first in the region, to …"
 	}
 	if g, ok := v.groups[head]; ok {
 		return g
@@ -82,9 +89,15 @@ func (v *View) mentionOf(i int) int { return v.MentionAt(i) }
 func (v *View) named(m int, pass func(string) bool) []Ref {
 	var out []Ref
 	for _, k := range v.ListOf(m) {
-		if x := v.Doc.Mentions[k]; x.Entity != "" && pass(x.Entity) {
-			out = append(out, Ref{x.Entity, x.First, x.Last, "name"})
+		x := v.Doc.Mentions[k]
+		if x.Entity == "" || !pass(x.Entity) {
+			continue
 		}
+		r := Ref{x.Entity, x.First, x.Last, "name"}
+		if state := v.stateOf[x.Entity]; state != "" && pass(state) {
+			r.Entity, r.Via = state, "body"
+		}
+		out = append(out, r)
 	}
 	return out
 }
@@ -190,6 +203,16 @@ func at1(refs []Ref, i int, via string) []Ref {
 	return out
 }
 
+// specified reports whether a phrase behind the noun says which one is meant.
+func (v *View) specified(head int) bool {
+	for _, k := range v.kids[head] {
+		if p := v.prep(k); v.Doc.Tokens[k].Dep == "nmod" && (p == "of" || p == "between" || p == "for" || p == "on" && words.Pact(v.Lemma(head))) {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *View) definite(head int) bool {
 	for _, k := range v.kids[head] {
 		switch v.Lower(k) {
@@ -227,7 +250,7 @@ func (v *View) frames(head, depth int) []Ref {
 		return v.named(m, v.IsFrame)
 	}
 	w, l := v.Lower(head), v.Lemma(head)
-	if v.definite(head) || w == "it" || w == "them" || w == "which" || w == "itself" {
+	if v.definite(head) && !v.specified(head) || w == "it" || w == "them" || w == "which" || w == "itself" {
 		if id := v.taken(head, w, l); id != "" {
 			return []Ref{{id, head, head + 1, "nominal"}}
 		}

@@ -20,15 +20,17 @@ type View struct {
 	timeOf   []int   // index in Doc.Times of the time a token belongs to, -1 outside
 	clauseOf []int   // index in Clauses of the clause a token is the predicate of, -1
 	Clauses  []Clause
-	bySent   [][2]int      // half-open range of Clauses of every sentence
-	lists    []list        // coordinated mentions
-	listOf   []int         // index in lists of the list a mention belongs to, -1
-	types    entityTypes   // of the entities by ID
-	Hero     string        // the party the document speaks of most, "" if none
-	Theme    string        // the organisation, agreement or programme it speaks of most, "" if none
-	section  []int         // by sentence: its section, counted from 0
-	focus    []focus       // by sentence: whom "it" means at its beginning
-	groups   map[int][]Ref // members of counted groups, by head token
+	bySent   [][2]int          // half-open range of Clauses of every sentence
+	lists    []list            // coordinated mentions
+	listOf   []int             // index in lists of the list a mention belongs to, -1
+	types    entityTypes       // of the entities by ID
+	count    map[string]int    // mentions by entity
+	stateOf  map[string]string // of parliaments and ministries: the state in their name
+	Hero     string            // the party the document speaks of most, "" if none
+	Theme    string            // the organisation, agreement or programme it speaks of most, "" if none
+	section  []int             // by sentence: its section, counted from 0
+	focus    []focus           // by sentence: whom "it" means at its beginning
+	groups   map[int][]Ref     // members of counted groups, by head token
 }
 
 type entityTypes map[string]corpus.EntityType
@@ -37,6 +39,11 @@ type entityTypes map[string]corpus.EntityType
 // times are used as far as they are there. It takes time linear in the text.
 func New(d *nlp.Doc) *View {
 	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}}
+	v.stateOf = organs(d)
+	v.count = map[string]int{}
+	for i := range d.Mentions {
+		v.count[d.Mentions[i].Entity]++
+	}
 	v.link()
 	v.findLists()
 	v.Hero = v.leading(v.IsParty, func(id string) bool { return v.types[id] == corpus.State })
@@ -56,6 +63,33 @@ func typesOf(d *nlp.Doc) entityTypes {
 	return types
 }
 
+// organs maps the organs of states that are entities of their own ("the
+// Philippine Senate") to the state whose name or adjective is in theirs.
+func organs(d *nlp.Doc) map[string]string {
+	var states []*corpus.Entity
+	out := map[string]string{}
+	for i := range d.Entities {
+		if d.Entities[i].Type == corpus.State {
+			states = append(states, &d.Entities[i])
+		}
+	}
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		name := " " + corpus.Fold(e.Name) + " "
+		if e.Type != corpus.Organization || !words.Organ(strings.TrimSpace(name)) {
+			continue
+		}
+		for _, s := range states {
+			for _, n := range append([]string{s.Name}, s.Aliases...) {
+				if n = corpus.Fold(n); len(n) > 3 && strings.Contains(name, " "+n+" ") {
+					out[e.ID] = s.ID
+				}
+			}
+		}
+	}
+	return out
+}
+
 func (v *View) link() {
 	d := v.Doc
 	v.kids = make([][]int, len(d.Tokens))
@@ -64,6 +98,11 @@ func (v *View) link() {
 			v.kids[h] = append(v.kids[h], i)
 		}
 	}
+	v.markTimes()
+}
+
+func (v *View) markTimes() {
+	d := v.Doc
 	v.timeOf = make([]int, len(d.Tokens))
 	for i := range v.timeOf {
 		v.timeOf[i] = -1
@@ -74,6 +113,9 @@ func (v *View) link() {
 		}
 	}
 }
+
+// Count returns how often the entity is mentioned.
+func (v *View) Count(id string) int { return v.count[id] }
 
 // Kids returns the children of token i in order.
 func (v *View) Kids(i int) []int { return v.kids[i] }

@@ -54,7 +54,7 @@ func (f *finder) status(c *clause.Clause) bool {
 
 // predicateNoun reads a noun that says what the subject of c is.
 func (f *finder) predicateNoun(c *clause.Clause, noun int) {
-	lemma := f.v.Lemma(noun)
+	lemma := f.kindOf(noun)
 	if lemma == "one" && f.last != "" { // "has never asked to be one"
 		lemma = f.last
 	}
@@ -86,6 +86,22 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 		f.emit(c, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.8)
 		return
 	}
+}
+
+// kindOf is the lemma under which a noun stands in the lexicon: "member" for
+// "member state", "participating State", "founding nation".
+func (f *finder) kindOf(i int) string {
+	l := f.v.Lemma(i)
+	if l != "state" && l != "country" && l != "nation" || i == 0 {
+		return l
+	}
+	switch w := f.v.Lower(i - 1); w {
+	case "member", "participating", "founding", "contracting", "partner":
+		return "member"
+	case "signatory", "observer", "candidate", "applicant":
+		return w
+	}
+	return l
 }
 
 func hasSlot(slots []string, s string) bool {
@@ -132,7 +148,7 @@ func (f *finder) nouns(s int) {
 		if !f.v.Tag(i, "NN") || f.v.MentionAt(i) >= 0 {
 			continue
 		}
-		for _, p := range lexicon[f.v.Lemma(i)] {
+		for _, p := range lexicon[f.kindOf(i)] {
 			if p.noun && f.noun(i, &p) {
 				break
 			}

@@ -73,6 +73,13 @@ func (f *finder) verb(c *clause.Clause) {
 		if f.match(c, &p) {
 			return
 		}
+		if p.act == "sign" || p.act == "join" || p.act == "ratify" || p.act == "apply" {
+			for _, s := range c.Subjects { // who signs is not what the next one joins
+				if m := f.v.MentionAt(s); m >= 0 && !c.Passive {
+					f.actor[f.d.Mentions[m].First] = true
+				}
+			}
+		}
 	}
 	if c.Lemma == "become" || c.Lemma == "remain" {
 		for _, o := range append(append([]int(nil), c.Objects...), f.complements(c.Head)...) {
@@ -247,7 +254,7 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 // the verb, behind a preposition of the pattern where it has one.
 func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
 	_, last := f.v.Sentence(c.Head)
-	for i := c.Head + 1; i < min(last, c.Head+9); i++ {
+	for i := c.Head + 1; i < min(last, c.Head+12); i++ {
 		if f.v.ClauseOf(i) >= 0 && f.v.Clauses[f.v.ClauseOf(i)].Head == i && i != c.Head {
 			return nil
 		}
@@ -262,7 +269,7 @@ func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
 					return f.v.Frames(i)
 				}
 			}
-			return nil
+			i = f.d.Mentions[m].Last - 1
 		}
 	}
 	return nil
@@ -308,15 +315,13 @@ func (f *finder) topic(at int, act string) []clause.Ref {
 	club := func(id string) bool { return f.v.Type(id) == corpus.Organization }
 	id := ""
 	if act == "member" || act == "observe" || act == "candidate" {
-		if id = f.lastNotActor(at, club); id == "" && f.v.Theme != "" && club(f.v.Theme) {
-			id = f.v.Theme
-		}
+		id = f.lastNotActor(at, club)
 	}
 	if id == "" {
 		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) })
 	}
-	if id == "" && f.v.Theme != "" && suits(act, f.v.Type(f.v.Theme)) {
-		id = f.v.Theme
+	if t := f.v.Theme; t != "" && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && act != "sign" && act != "ratify") {
+		id = t // a passing mention gives way to what the document is about
 	}
 	if id == "" {
 		return nil
@@ -336,8 +341,19 @@ func (f *finder) memberOK(id string) bool {
 func (f *finder) lastNotActor(at int, fits func(string) bool) string {
 	return f.v.LastMention(at, func(m int) bool {
 		x := f.d.Mentions[m]
-		return fits(x.Entity) && !f.actor[x.First] && f.memberOK(x.Entity)
+		return fits(x.Entity) && !f.actor[x.First] && f.memberOK(x.Entity) && !f.amongStates(m)
 	})
+}
+
+// amongStates reports whether the mention is listed with states: it is a party
+// there and not what they are party to.
+func (f *finder) amongStates(m int) bool {
+	for _, k := range f.v.ListOf(m) {
+		if f.v.Type(f.d.Mentions[k].Entity) == corpus.State {
+			return true
+		}
+	}
+	return false
 }
 
 // mine reports whether the object of a verb is the subject's own membership or
@@ -397,7 +413,12 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	kind, negated, mood := colour(f.v, c, kind)
 	when := f.v.When(c)
 	found := false
+	told := when
 	for _, fr := range frames {
+		when = told
+		if y := f.bracketed(fr); y != "" {
+			when = y
+		}
 		if len(parties) == 0 {
 			if kind == "sign" || kind == "found" || kind == "force" || kind == "ratify" {
 				f.add(Act{Kind: kind, Frame: fr.Entity, When: when, Negated: negated, Mood: mood, Hedged: c.Hedged, Holder: c.Holder, At: c.Head, Rule: rule, Score: score}, c.Head, fr)
@@ -418,6 +439,22 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		}
 	}
 	return found
+}
+
+// bracketed is the date in brackets behind the name of a frame: "the Planning
+// and Review Process (2002)".
+func (f *finder) bracketed(r clause.Ref) corpus.EDTF {
+	for i := r.Last; i < min(len(f.d.Tokens), r.Last+5); i++ {
+		switch w := f.v.Lower(i); {
+		case w == "(" || w == ")" || words.Scheme(w) || f.v.MentionAt(i) >= 0 && f.d.Mentions[f.v.MentionAt(i)].Entity == r.Entity:
+			continue
+		}
+		if t := f.v.TimeAt(i); t >= 0 && i > 0 && f.v.Lower(i-1) == "(" && f.d.Times[t].Value != "" {
+			return f.d.Times[t].Value
+		}
+		return ""
+	}
+	return ""
 }
 
 // colour turns an act that is wished for, planned or denied into what it is.

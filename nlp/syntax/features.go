@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"concord/nlp"
+	lexical "concord/nlp/clause/words"
 )
 
 // word is what the features know of a token: hashes of its form, its ending
@@ -28,8 +29,14 @@ func words(buf []word, tokens []nlp.Token) []word {
 }
 
 // tagOf is the tag of token i as GUM has it: TO before a verb only, IN for the
-// preposition.
+// preposition. Forms that can only be verbs are not nouns whatever the tagger says.
 func tagOf(tokens []nlp.Token, i int) string {
+	if t := tokens[i].Tag; (t == "NN" || t == "NNS") && lexical.AlwaysVerb(strings.ToLower(tokens[i].Text)) {
+		if t == "NNS" || strings.HasSuffix(tokens[i].Text, "s") {
+			return "VBZ"
+		}
+		return "VBP"
+	}
 	if tokens[i].Tag != "TO" || i+1 == len(tokens) {
 		return tokens[i].Tag
 	}

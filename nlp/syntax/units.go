@@ -79,11 +79,9 @@ func (u *units) name(i int) {
 		}
 	}
 	u.end[first], u.head[first] = m.Last, head
-	switch t := u.d.Tokens[head].Tag; {
-	case strings.HasPrefix(t, "NN") || strings.HasPrefix(t, "JJ") && m.Last-first == 1:
+	u.tag[first] = "NNP"
+	if t := u.d.Tokens[head].Tag; strings.HasPrefix(t, "JJ") && m.Last-first == 1 || t == "NNS" || t == "NNPS" {
 		u.tag[first] = t
-	default:
-		u.tag[first] = "NNP"
 	}
 	if m.Last+2 < len(u.d.Tokens) && u.d.Tokens[m.Last].Text == "(" && u.d.Tokens[m.Last+2].Text == ")" &&
 		u.d.Tokens[m.Last+1].Mention >= 0 && u.d.Tokens[m.Last+1].Mention < len(u.d.Mentions) &&

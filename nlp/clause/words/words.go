@@ -97,6 +97,13 @@ func Organ(name string) bool {
 	return false
 }
 
+// AlwaysVerb reports whether the form is never a noun.
+func AlwaysVerb(form string) bool { return in("always-verb", form) }
+
+// Intent reports whether the noun is one of wishing or planning: its
+// infinitive has not come true.
+func Intent(noun string) bool { return in("intent", noun) }
+
 // Number returns the value of a small number word, 0 if w is none.
 func Number(w string) int {
 	for i, n := range numbers {

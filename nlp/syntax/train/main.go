@@ -18,6 +18,7 @@ import (
 
 	"concord/nlp"
 	"concord/nlp/syntax"
+	"concord/nlp/token"
 )
 
 func main() {
@@ -36,6 +37,7 @@ func run(data, out string, epochs int) error {
 	if err != nil {
 		return err
 	}
+	train = noisy(train)
 	fmt.Fprintf(os.Stderr, "%d sentences to learn from, %d to measure on\n", len(train), len(dev))
 	m := syntax.Train(train, syntax.TrainOptions{
 		Epochs: epochs, ActionRows: 1 << 19, ArcRows: 1 << 15, Seed: 7, Explore: 0.9, MinSeen: 20, Drop: 0.2,
@@ -53,6 +55,26 @@ func run(data, out string, epochs int) error {
 		return err
 	}
 	return f.Close()
+}
+
+// noisy returns the sentences twice: with the tags of the treebank and with
+// those of a tagger that errs as taggers do, so that the parser learns not to
+// trust a tag blindly.
+func noisy(all []syntax.Sentence) []syntax.Sentence {
+	tagger := token.Prose()
+	out := append([]syntax.Sentence(nil), all...)
+	for _, s := range all {
+		words := make([]string, len(s.Tokens))
+		for i := range s.Tokens {
+			words[i] = s.Tokens[i].Text
+		}
+		s.Tokens = append([]nlp.Token(nil), s.Tokens...)
+		for i, t := range tagger.Tag(words) {
+			s.Tokens[i].Tag = t
+		}
+		out = append(out, s)
+	}
+	return out
 }
 
 // readTreebank reads the CoNLL-U files of a folder and splits them.
