@@ -163,19 +163,25 @@ func (e *elementer) marks(l *line) []cut {
 	return tighten(l.Text, gone)
 }
 
-// tighten takes with a mark the space before it where punctuation or nothing
-// follows, and what only stands between two marks.
+// tighten takes with the marks what only stands between two of them, brackets
+// around a row of them, and the space before where punctuation or nothing
+// follows.
 func tighten(text string, gone []cut) []cut {
 	sort.SliceStable(gone, func(i, j int) bool { return gone[i].from < gone[j].from })
 	gone = disjoint(gone)
-	for i := range gone {
-		g := &gone[i]
-		if i > 0 && strings.Trim(text[gone[i-1].to:g.from], ", ;") == "" && g.from-gone[i-1].to < 4 {
-			g.from = gone[i-1].to
+	for i := 0; i < len(gone); {
+		j := i + 1
+		for ; j < len(gone) && gone[j].from-gone[j-1].to < 6 && strings.Trim(text[gone[j-1].to:gone[j].from], ",;–—- ") == ""; j++ {
+			gone[j].from = gone[j-1].to
 		}
-		for g.from > 0 && text[g.from-1] == ' ' && (i == 0 || g.from > gone[i-1].to) && (g.to == len(text) || strings.IndexByte(".,;:!?)", text[g.to]) >= 0) {
-			g.from--
+		first, last := &gone[i], &gone[j-1]
+		if a, b := first.from-1, last.to; a >= 0 && b < len(text) && (text[a] == '[' && text[b] == ']' || text[a] == '(' && text[b] == ')') {
+			first.from, last.to = a, b+1
 		}
+		for first.from > 0 && text[first.from-1] == ' ' && (i == 0 || first.from > gone[i-1].to) && (last.to == len(text) || strings.IndexByte(".,;:!?)", text[last.to]) >= 0) {
+			first.from--
+		}
+		i = j
 	}
 	return gone
 }

@@ -17,6 +17,7 @@ func refine(els []Element, meta Meta) []Element {
 	r.measure()
 	r.runInHeads()
 	r.splitItems()
+	r.cells()
 	r.signs()
 	r.pullQuotes()
 	r.front()
@@ -88,6 +89,28 @@ func (r *refiner) splitItems() {
 		}
 	}
 	r.els = dropLone(out, typed)
+}
+
+// cells splits the items typed in cells of tables.
+func (r *refiner) cells() {
+	for i := range r.els {
+		t := r.els[i].Table
+		if t == nil {
+			continue
+		}
+		out := *t
+		out.Rows = make([][]RawCell, len(t.Rows))
+		for k, row := range t.Rows {
+			out.Rows[k] = append([]RawCell(nil), row...)
+			for c := range row {
+				in := &refiner{els: unpack(row[c].Elements), lists: r.lists, isBold: r.isBold, body: r.body}
+				in.splitItems()
+				r.lists = in.lists
+				out.Rows[k][c].Elements = in.els
+			}
+		}
+		r.els[i].Table = &out
+	}
 }
 
 // typedLines parts a paragraph at its line breaks if two lines or more begin

@@ -4,6 +4,7 @@ import (
 	"concord/ingest"
 	"concord/ingest/docx"
 	"concord/ingest/html"
+	"concord/ingest/jats"
 	"concord/ingest/pdf"
 	"concord/ingest/plain"
 	"concord/nlp"
@@ -28,6 +29,7 @@ func readers(o Options) []ingest.Reader {
 		pdf.New(pdf.Options{Engine: pdf.Engine(o.PDFEngine), OCR: o.OCR != "off", CacheDir: o.CacheDir}),
 		docx.New(),
 		html.New(),
+		jats.New(),
 		plain.New(),
 	}
 }
