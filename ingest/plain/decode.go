@@ -31,7 +31,9 @@ func decode(data []byte, declared string) (string, charset) {
 	}
 	if declared != "" {
 		if enc, err := htmlindex.Get(declared); err == nil {
-			return convert(data, enc, named(enc, declared))
+			cs := named(enc, declared)
+			cs.guess = false
+			return convert(data, enc, cs)
 		}
 	}
 	if enc, name := wide(data); enc != nil {

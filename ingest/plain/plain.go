@@ -135,13 +135,13 @@ func lines(text string, cs charset) (out []ingest.Line, pages int) {
 		}
 		at = next
 	}
-	if page == 1 {
+	if page == 1 || len(out) == 0 {
 		for i := range out {
 			out[i].Page = 0
 		}
 		return out, 0
 	}
-	return out, out[max(0, len(out)-1)].Page
+	return out, out[len(out)-1].Page
 }
 
 // lineEnd finds where the line that begins at at ends and the next begins.

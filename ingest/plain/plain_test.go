@@ -1,0 +1,205 @@
+package plain_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+
+	"concord/corpus"
+	"concord/ingest"
+	"concord/ingest/plain"
+)
+
+const (
+	russian = "Шанхайская организация сотрудничества была создана в 2001 году. Её участники проводят совместные учения и обмениваются сведениями о границах.\nКазахстан выступает за расширение сотрудничества.\n"
+	german  = "Die Ostseeländer schlossen ihr Übereinkommen 1974. Für Österreich gälte das nicht, „obwohl“ es Flüsse hätte – größere sogar.\n"
+	english = "The Baltic states signed the convention – all of them – in 1992.\nIt is “in force”.\n"
+)
+
+func encoded(t *testing.T, e encoding.Encoding, s string) []byte {
+	t.Helper()
+	b, err := e.NewEncoder().Bytes([]byte(s))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestCharsets(t *testing.T) {
+	le := unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)
+	be := unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"utf-8":              {[]byte(russian), russian},
+		"utf-8 with BOM":     {append([]byte("\xef\xbb\xbf"), russian...), russian},
+		"utf-16le BOM":       {append([]byte{0xff, 0xfe}, encoded(t, le, russian)...), russian},
+		"utf-16be BOM":       {append([]byte{0xfe, 0xff}, encoded(t, be, german)...), german},
+		"utf-16le bare":      {encoded(t, le, english), english},
+		"utf-16be bare":      {encoded(t, be, english), english},
+		"windows-1251":       {encoded(t, charmap.Windows1251, russian), russian},
+		"koi8-r":             {encoded(t, charmap.KOI8R, russian), russian},
+		"windows-1252":       {encoded(t, charmap.Windows1252, german), german},
+		"windows-1252 few":   {encoded(t, charmap.Windows1252, english), english},
+		"damaged utf-8":      {append([]byte(russian), 0xff), russian + "\uFFFD"},
+		"ascii with DOS EOF": {[]byte("Plain words.\r\n\x1a"), "Plain words.\r\n\x1a"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: c.data})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, l := range raw.Lines {
+				got = append(got, l.Text)
+			}
+			want := strings.Fields(strings.ReplaceAll(c.want, "\x1a", ""))
+			if strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(got, " "), "\x1a", "")), " ") != strings.Join(want, " ") {
+				t.Errorf("read %q", got)
+			}
+		})
+	}
+}
+
+func TestSourceOffsets(t *testing.T) {
+	data := encoded(t, charmap.Windows1251, "Первая строка\n  Вторая строка\n")
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", MediaType: "text/plain; charset=windows-1251", Data: data})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := raw.Lines[1].Source; got != 16 {
+		t.Errorf("second line at byte %d, want 16", got)
+	}
+	if len(raw.Warnings) > 0 {
+		t.Error("a declared charset needs no warning:", raw.Warnings)
+	}
+}
+
+func TestPages(t *testing.T) {
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: []byte("One.\n\fTwo.\n\n  three\f\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if raw.Pages != 2 || raw.Lines[1].Page != 2 || !raw.Lines[2].BlankBefore || raw.Lines[2].X0 != 12 {
+		t.Errorf("%d pages, %+v", raw.Pages, raw.Lines)
+	}
+}
+
+func TestRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		data []byte
+		err  error
+	}{
+		"binary":    {append([]byte("PK\x03\x04"), make([]byte, 100)...), ingest.ErrUnsupported},
+		"zeroes":    {make([]byte, 5000), ingest.ErrUnsupported},
+		"too large": {bytes.Repeat([]byte("x"), plain.MaxBytes+1), ingest.ErrTooLarge},
+		"blank":     {[]byte(" \n \f \n"), ingest.ErrNoText},
+	} {
+		if _, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: c.data}); !errors.Is(err, c.err) {
+			t.Errorf("%s: %v, want %v", name, err, c.err)
+		}
+	}
+}
+
+const markdown = `---
+title: "Two Rivers, One Treaty"
+author: Amina Farah
+date: 2022-11-05
+---
+
+## The treaty
+
+Ethiopia and Sudan *signed* it in **2015**[^1] and
+[published](http://example.org) the text.
+
+1. First aim;
+2. second aim,
+   on two lines.
+
+| State | Since |
+|-------|------:|
+| Sudan | 2015  |
+
+> We had no choice.
+
+The end
+-------
+
+It holds.[^n]
+
+[^1]: A. Farah, *Rivers*, 2016.
+[^n]: Ibid.
+`
+
+func TestMarkdown(t *testing.T) {
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.md", Data: []byte(markdown)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := ingest.Clean(raw)
+	if d.Title != "Two Rivers, One Treaty" || len(d.Authors) != 1 || d.Authors[0].Name != "Amina Farah" || d.Published == nil || *d.Published != "2022-11-05" {
+		t.Errorf("front: %q %v %v", d.Title, d.Authors, d.Published)
+	}
+	for _, s := range []string{"signed it in 2015 and published the text.", "second aim, on two lines.", "State\tSince", "Sudan\t2015", "It holds."} {
+		if !strings.Contains(d.Text, s) {
+			t.Errorf("no %q in %q", s, d.Text)
+		}
+	}
+	if len(d.Sections) != 2 || d.Sections[1].Title != "The end" || d.Sections[1].Level != d.Sections[0].Level {
+		t.Errorf("sections %+v", d.Sections)
+	}
+	if len(d.Footnotes) != 2 || !strings.HasSuffix(d.Text[:d.Footnotes[0].Start], "in 2015") || d.Footnotes[0].Text != "A. Farah, Rivers, 2016." {
+		t.Errorf("notes %+v", d.Footnotes)
+	}
+	items := 0
+	for _, b := range d.Blocks {
+		if b.Kind == corpus.ListItem && b.List == 1 {
+			items++
+		}
+	}
+	if items != 2 {
+		t.Errorf("%d items, want 2", items)
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add([]byte(markdown), true)
+	f.Add([]byte(russian), false)
+	f.Add([]byte("\xff\xfeA\x00\n\x00"), false)
+	f.Add([]byte("\xff\xfe\x00\x00A\x00\x00\x00"), false)
+	f.Fuzz(func(t *testing.T, data []byte, md bool) {
+		name := "a.txt"
+		if md {
+			name = "a.md"
+		}
+		raw, err := plain.New().Read(context.Background(), ingest.Source{Path: name, Data: data})
+		if err != nil {
+			return
+		}
+		last := -1
+		for _, l := range raw.Lines {
+			if !utf8.ValidString(l.Text) || l.Text == "" || l.Source >= 0 && l.Source < last || l.Source > len(data) {
+				t.Fatalf("line %+v", l)
+			}
+			last = l.Source
+		}
+		for _, e := range raw.Elements {
+			for _, r := range e.Runs {
+				if r.Start < 0 || r.End > len(e.Text) || r.Start >= r.End {
+					t.Fatalf("run %+v of %q", r, e.Text)
+				}
+			}
+		}
+		if d := ingest.Clean(raw); !utf8.ValidString(d.Text) {
+			t.Fatal("text is not valid UTF-8")
+		}
+	})
+}
