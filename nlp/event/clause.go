@@ -197,6 +197,10 @@ func (r *reader) hasVerbAfter(i int) bool {
 		switch r.tok(k).Tag {
 		case "VBD", "VBZ", "VBP", "MD":
 			return true
+		case "VBN":
+			if r.lexed(k) && !r.premodifier(k) {
+				return true
+			}
 		case ",", ":":
 			if k > i {
 				return false
@@ -218,11 +222,11 @@ func (r *reader) verbAfter(i int) (verb, bool) {
 			depth = 0
 		case w == ";" || w == ":":
 			return verb{}, false
-		case depth == 0 && isFinite(t):
+		case depth == 0 && r.finite(k):
 			return r.main(k, r.s.Last)
 		case depth == 0 && t.Tag == "VBN" && r.lexed(k) && !r.premodifier(k) && r.low(k-1) != ",":
 			return r.main(k, r.s.Last)
-		case depth == 1 && isFinite(t) && !r.moreVerbs(k):
+		case depth == 1 && r.finite(k) && !r.moreVerbs(k):
 			return r.main(k, r.s.Last)
 		}
 	}
@@ -232,15 +236,37 @@ func (r *reader) verbAfter(i int) (verb, bool) {
 // moreVerbs reports whether another finite verb follows token k.
 func (r *reader) moreVerbs(k int) bool {
 	for j := k + 1; j < r.s.Last; j++ {
-		if isFinite(r.tok(j)) {
+		if r.finite(j) {
 			return true
 		}
 	}
 	return false
 }
 
-func isFinite(t nlp.Token) bool {
-	return t.Tag == "VBD" || t.Tag == "VBZ" || t.Tag == "VBP" || t.Tag == "MD"
+// finite reports whether token k is a finite verb: by its tag, or because it is
+// the past form of a verb of the lexicon and stands where no noun can.
+func (r *reader) finite(k int) bool {
+	switch t := r.tok(k); t.Tag {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	case "VBN", "VBG", "VB":
+		return false
+	}
+	return r.pastForm(k)
+}
+
+// pastForm reports whether token k is the past form of a verb of the lexicon,
+// whatever its tag: the tagger takes a rare "froze" for a preposition.
+func (r *reader) pastForm(k int) bool {
+	if !r.lex.past[r.low(k)] {
+		return false
+	}
+	switch prev := r.tok(k - 1).Tag; prev {
+	case "DT", "PRP$", "JJ", "POS", "TO", "MD":
+		return false
+	}
+	first := r.tok(k).Text[0]
+	return first >= 'a' && first <= 'z'
 }
 
 func (r *reader) lexed(k int) bool { return len(r.lex.verbs[r.low(k)]) > 0 }
@@ -253,6 +279,8 @@ func (r *reader) main(k, end int) (verb, bool) {
 		switch {
 		case isAux(r.low(j)) && r.verbFollows(j):
 			v.passive = isBe(r.low(j))
+		case j == k && r.pastForm(j):
+			return r.classify(v), true
 		case t.Tag == "RB" || t.Tag == "RBR" || t.Tag == "TO":
 		case strings.HasPrefix(t.Tag, "VB"):
 			v.at = j
@@ -303,7 +331,7 @@ func isBe(w string) bool {
 func (r *reader) verbBefore(i, start int) (verb, bool) {
 	for k := i - 1; k >= start; k-- {
 		t := r.tok(k)
-		if !strings.HasPrefix(t.Tag, "VB") && !(r.lexed(k) && (t.Tag == "JJ" || t.Tag == "NN") && r.participle(k)) {
+		if !strings.HasPrefix(t.Tag, "VB") && !r.pastForm(k) && !(r.lexed(k) && (t.Tag == "JJ" || t.Tag == "NN") && r.participle(k)) {
 			continue
 		}
 		if isAux(r.low(k)) && r.verbFollows(k) {
@@ -340,10 +368,13 @@ func (r *reader) verbBefore(i, start int) (verb, bool) {
 // reduced: a form in -ed right behind a comma or name, without an object: the
 // participle of a shortened relative clause.
 func (r *reader) reduced(k int) bool {
-	if r.tok(k).Tag != "VBD" || !(r.low(k-1) == "," || r.low(k-1) == ")") {
+	if prev := r.low(k - 1); prev != "," && prev != ")" {
 		return false
 	}
-	return isPrep(r.tok(k + 1))
+	if r.tok(k+1).Tag == "RP" {
+		k++ // "set up in 2001"
+	}
+	return isPrep(r.tok(k+1)) || r.inTime(k+1)
 }
 
 func (r *reader) participle(k int) bool {

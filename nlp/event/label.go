@@ -158,7 +158,7 @@ func (r *reader) object(v verb, t dated) (from, to int) {
 		if (w == "and" || w == "but") && strings.HasPrefix(r.tok(k+1).Tag, "VB") {
 			break
 		}
-		if !behind && k > v.end && (isFinite(r.tok(k)) && r.tok(k).Tag != "VBN") {
+		if !behind && k > v.end && (r.finite(k) && r.tok(k).Tag != "VBN") {
 			break
 		}
 		to = k + 1
@@ -172,19 +172,53 @@ func (r *reader) object(v verb, t dated) (from, to int) {
 	return from, to
 }
 
-// agent returns "by X and Y" behind a date that follows a passive verb.
-func (r *reader) agent(v verb, t dated) (from, to int) {
-	if !v.passive || r.low(t.last) != "by" {
+// rest returns what the clause says behind a date that follows its verb: "…
+// in Minsk by the presidents of both states".
+func (r *reader) rest(v verb, t dated) (from, to int) {
+	if t.first < v.end || !isPrep(r.tok(t.last)) {
 		return 0, 0
 	}
-	to = t.last + 1
-	for to < r.s.Last && to-t.last < 8 && (strings.HasPrefix(r.tok(to).Tag, "NN") || r.tok(to).Tag == "DT" || r.tok(to).Tag == "," || r.tok(to).Tag == "CC" || r.tok(to).Tag == "CD") {
-		to++
+	from, to = t.last, t.last
+	for k := t.last; k < r.s.Last && k-t.last < 9; k++ {
+		w, tag := r.low(k), r.tok(k).Tag
+		if r.inTime(k) || w == "(" || w == ";" || w == ":" || w == "—" || w == "." || w == "which" || w == "who" || w == "whose" {
+			break
+		}
+		if w == "," && !(r.tok(k-1).Tag == "NNP" && r.tok(k+1).Tag == "NNP") {
+			break
+		}
+		if r.finite(k) || tag == "CC" && strings.HasPrefix(r.tok(k+1).Tag, "VB") {
+			break
+		}
+		to = k + 1
 	}
-	for to > t.last && (r.tok(to-1).Tag == "," || r.tok(to-1).Tag == "CC") {
+	for to > from && (isPrep(r.tok(to-1)) || r.tok(to-1).Tag == "DT" || r.tok(to-1).Tag == "CC" || r.tok(to-1).Tag == ",") {
 		to--
 	}
-	return t.last, to
+	return from, to
+}
+
+// antecedent returns the noun phrase that a relative pronoun before the subject
+// at token from makes the object: "the bank, which the country joined in 2000".
+func (r *reader) antecedent(from, low int) (int, int) {
+	k := from - 1
+	switch r.low(k) {
+	case "which", "that", "whom":
+	default:
+		return 0, 0
+	}
+	k--
+	if r.low(k) == "," {
+		k--
+	}
+	if r.low(k) == ")" {
+		k = r.openBracket(k, low) - 1
+	}
+	to := k + 1
+	for k >= low && to-k <= maxPhrase && r.inPhrase(k, low) {
+		k--
+	}
+	return k + 1, to
 }
 
 // words joins tokens [from, to) as they stand in the text.
@@ -261,7 +295,10 @@ func (r *reader) pronoun(from, to int) bool {
 func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpus.Span, ok bool) {
 	sf, st := r.subject(v, low)
 	of, ot := r.object(v, t)
-	af, at := r.agent(v, t)
+	af, at := r.rest(v, t)
+	if xf, xt := r.antecedent(sf, low); of >= ot && xf < xt && !v.passive && sf < st {
+		of, ot = xf, xt
+	}
 	subj, obj, agent := r.named(sf, st), r.words(of, ot), r.words(af, at)
 	if r.pronoun(sf, st) {
 		subj = ""
@@ -287,6 +324,9 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 		last = at
 	}
 	first, last = min(first, t.first), max(last, t.last)
+	if ot > of {
+		first = min(first, of)
+	}
 	return label, r.span(first, last), label != "" && (subj != "" || obj != "")
 }
 

@@ -24,8 +24,9 @@ type trigger struct {
 type lexicon struct {
 	verbs    map[string][]trigger // longest particles first
 	nouns    map[string]corpus.EventType
-	document map[string]bool
+	document map[string]string // noun of a document: what its date dates
 	stop     map[string]bool
+	past     map[string]bool // forms of its verbs that tell of the past
 }
 
 var types = map[string]corpus.EventType{
@@ -35,7 +36,7 @@ var types = map[string]corpus.EventType{
 }
 
 func readLexicon(src string) (*lexicon, error) {
-	l := &lexicon{verbs: map[string][]trigger{}, nouns: map[string]corpus.EventType{}, document: map[string]bool{}, stop: map[string]bool{}}
+	l := &lexicon{verbs: map[string][]trigger{}, nouns: map[string]corpus.EventType{}, document: map[string]string{}, stop: map[string]bool{}, past: map[string]bool{}}
 	for line := range strings.Lines(src) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -69,10 +70,10 @@ func (l *lexicon) line(head, words []string) error {
 				l.nouns[form] = types[head[1]]
 			}
 		}
-	case head[0] == "document":
+	case head[0] == "document" && len(head) == 2:
 		for _, w := range words {
 			for _, form := range cue.NounForms(w) {
-				l.document[form] = true
+				l.document[form] = head[1]
 			}
 		}
 	case head[0] == "stop":
@@ -95,6 +96,7 @@ func (l *lexicon) verb(w string, t trigger) {
 	if base := parts[0]; strings.HasSuffix(base, "el") { // cancelled, travelled
 		forms = append(forms, base+"led", base+"ling")
 	}
+	l.markPast(forms)
 	for _, form := range forms {
 		list := l.verbs[form]
 		k := 0
@@ -105,5 +107,20 @@ func (l *lexicon) verb(w string, t trigger) {
 		copy(list[k+1:], list[k:])
 		list[k] = t
 		l.verbs[form] = list
+	}
+}
+
+// markPast notes which of the forms of a verb tell of the past: all but the base,
+// the form in -s and the one in -ing; the base too where there is no other ("quit").
+func (l *lexicon) markPast(forms []string) {
+	base, found := forms[0], false
+	for _, f := range forms[1:] {
+		if strings.HasSuffix(f, "ing") || strings.HasSuffix(f, "s") {
+			continue
+		}
+		l.past[f], found = true, true
+	}
+	if !found {
+		l.past[base] = true
 	}
 }

@@ -31,9 +31,10 @@ func (r *reader) namedInTime(t dated, when corpus.EDTF) (event, bool) {
 	return event{}, false
 }
 
-// document reads a document named by its date: "the General Agreement of 27 June
-// 1997". What was adopted or signed on a day is an event of that day.
-func (r *reader) document(t dated, when corpus.EDTF) (event, bool) {
+// document reads a document that its date tells apart: "the General Agreement of
+// 27 June 1997" is the signing of that agreement. With named only such as have a
+// name count.
+func (r *reader) document(t dated, when corpus.EDTF, named bool) (event, bool) {
 	k := t.first - 2
 	if r.low(t.first-1) != "of" {
 		// "Doctrines of 2000 and 2007": the second
@@ -45,11 +46,12 @@ func (r *reader) document(t dated, when corpus.EDTF) (event, bool) {
 		}
 		k--
 	}
-	if !r.lex.document[r.low(k)] || !r.namedPhrase(k) && len(when) < 10 {
+	act := r.lex.document[r.low(k)]
+	if act == "" || named && !r.namedPhrase(k) || len(when) < 10 && !r.namedPhrase(k) {
 		return event{}, false
 	}
 	from := r.phraseStart(k)
-	label := join(r.words(from, k+1), "of", r.words(t.first, t.last))
+	label := join(act, "of the", r.words(from, k+1))
 	return event{label: label, kind: corpus.EventAgreement, when: when, state: r.stateAt(when), span: r.span(from, t.last), method: "document", confidence: 0.6}, true
 }
 
@@ -101,10 +103,7 @@ func (r *reader) noun(t dated) (nominal, bool) {
 			if r.tok(from-1).Tag == "DT" {
 				before = r.low(from - 2)
 			}
-			n.close = j == k && (link == "of" || before == "at" || before == "during" || before == "under" || before == "after" || before == "until")
-			if j < k && (before == "under" || before == "during" || before == "at") {
-				n.close = true
-			}
+			n.close = j == k && link == "of" || r.setsTime(before)
 			return n, j == k || link != "of"
 		}
 		if strings.HasPrefix(tag, "VB") || tag == "MD" || tag == "," || tag == ":" || tag == "." || tag == "CC" {
@@ -113,6 +112,16 @@ func (r *reader) noun(t dated) (nominal, bool) {
 	}
 	// "under European sanctions from March 2016 …"
 	return nominal{}, false
+}
+
+// setsTime lists the words that make the event behind them the time of the
+// clause: "after the annexation of Crimea in 2014".
+func (r *reader) setsTime(w string) bool {
+	switch w {
+	case "at", "during", "under", "after", "until", "before", "since", "following", "despite", "amid":
+		return true
+	}
+	return false
 }
 
 // nounBehind: "the 2010 parliamentary election", "the September 2014 summit".

@@ -16,7 +16,7 @@ func (r *reader) event(t dated, low int) (event, bool) {
 	if named {
 		return r.namedInTime(t, when)
 	}
-	if e, ok := r.document(t, when); ok {
+	if e, ok := r.document(t, when, true); ok {
 		return e, true
 	}
 	n, isNoun := r.noun(t)
@@ -28,6 +28,9 @@ func (r *reader) event(t dated, low int) (event, bool) {
 		if v, ok = r.findVerb(t, r.s.First); ok {
 			r.last = &v
 		}
+	}
+	if isNoun && !v.known && n.to-n.from > 1 && short(when) {
+		return r.nounEvent(n, t, when), true
 	}
 	if ok && r.happens(v, t, when) {
 		if e, ok := r.verbEvent(v, t, when, low); ok {
@@ -42,7 +45,20 @@ func (r *reader) event(t dated, low int) (event, bool) {
 	if isNoun && n.to-n.from > 1 && (short(when) || n.kind == corpus.EventConflict || n.kind == corpus.EventMeeting) {
 		return r.nounEvent(n, t, when), true
 	}
+	if e, found := r.document(t, when, false); found {
+		return e, true
+	}
+	if ok && v.end >= 0 && len(when) == 10 && r.told(v, when) {
+		v.known = false
+		return r.verbEvent(v, t, when, low)
+	}
 	return event{}, false
+}
+
+// told reports whether a clause with a day of the calendar tells something that
+// happened on it, whatever its verb.
+func (r *reader) told(v verb, when corpus.EDTF) bool {
+	return !r.negated(v) && !r.hypothetical(v) && !r.intoForce(v) && !r.present(v) && r.stateAt(when) == "held"
 }
 
 // elliptic: "… acceded in April 2016, the DRC in April 2022": the verb of the
@@ -78,7 +94,7 @@ func (r *reader) happens(v verb, t dated, when corpus.EDTF) bool {
 	case r.stateAt(when) == "planned" && v.aux == v.at:
 		return false // "the helicopters promised for 2026"
 	case !v.known:
-		tag := r.tok(v.at).Tag
+		tag := r.tok(v.at).Tag // an unknown verb must be a clear past form
 		return (tag == "VBD" || tag == "VBN") && len(when) > 4 && !t.bracket
 	case t.bracket && !v.passive:
 		return false
@@ -92,7 +108,7 @@ func (r *reader) happens(v verb, t dated, when corpus.EDTF) bool {
 
 // present reports whether v is a present form without an auxiliary.
 func (r *reader) present(v verb) bool {
-	if v.aux < v.at || strings.HasSuffix(r.low(v.at), "ed") {
+	if v.aux < v.at || strings.HasSuffix(r.low(v.at), "ed") || r.lex.past[r.low(v.at)] {
 		return false
 	}
 	switch r.tok(v.at).Tag {
