@@ -346,7 +346,7 @@ func (v *View) relative(c *Clause, antecedent int) {
 			found = true
 			return antecedent
 		}
-		if n := v.antecedent(h); n >= 0 {
+		if n := v.Antecedent(h); n >= 0 {
 			found = true
 			return n
 		}
@@ -370,9 +370,9 @@ func (v *View) relative(c *Clause, antecedent int) {
 	}
 }
 
-// antecedent is the noun before relative pronoun h: that of the pronoun before
+// Antecedent is the noun before relative pronoun h: that of the pronoun before
 // it where two relative clauses are joined by "and".
-func (v *View) antecedent(h int) int {
+func (v *View) Antecedent(h int) int {
 	first, _ := v.Sentence(h)
 	for i := h - 1; i >= first; i-- {
 		switch {
@@ -382,7 +382,7 @@ func (v *View) antecedent(h int) int {
 		case v.Tag(i, "CC"):
 			for k := i - 1; k >= first; k-- {
 				if v.Tag(k, "WDT") {
-					return v.antecedent(k)
+					return v.Antecedent(k)
 				}
 			}
 			return -1

@@ -149,7 +149,8 @@ func (v *View) Lower(i int) string { return strings.ToLower(v.Doc.Tokens[i].Text
 
 // Tag reports whether the tag of token i begins with prefix.
 func (v *View) Tag(i int, prefix string) bool {
-	return strings.HasPrefix(v.Doc.Tokens[i].Tag, prefix)
+	t := &v.Doc.Tokens[i]
+	return strings.HasPrefix(words.FixTag(t.Text, t.Tag), prefix)
 }
 
 // Type returns the type of the entity with the given ID.

@@ -39,7 +39,7 @@ func (m *matcher) clause(c *clause.Clause) {
 		if p.noun || c.Copular || !m.takes(c, p.object) {
 			continue
 		}
-		m.relate(c, &p, m.fill(c, p.subj), m.objects(c, &p), 0.7)
+		m.relate(c, &p, m.subjects(c, &p), m.objects(c, &p), 0.7)
 		m.toHero(c, &p)
 	}
 }
@@ -113,6 +113,18 @@ func (m *matcher) fill(c *clause.Clause, slots []string) []int {
 			continue
 		}
 		out = append(out, m.v.Slot(c, s)...)
+	}
+	return out
+}
+
+// subjects fills the subject's slots, from the surface where the parser found
+// no subject at all.
+func (m *matcher) subjects(c *clause.Clause, p *pattern) []int {
+	out := m.fill(c, p.subj)
+	if len(out) == 0 && len(c.Subjects) == 0 && !c.Passive && !c.Participle && has(p.subj, "subj") && !m.v.Tag(c.Head, "VBG") {
+		if s := m.v.LeftSubject(c.Head); s >= 0 {
+			out = append(out, s)
+		}
 	}
 	return out
 }

@@ -78,6 +78,12 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 		}
 		frames, rule := f.nounFrames(noun, &p)
 		if len(frames) == 0 {
+			frames, rule = f.fronted(c, &p), "fronted"
+		}
+		if len(frames) == 0 {
+			frames, rule = f.predicateTopic(c, &p)
+		}
+		if len(frames) == 0 {
 			frames, rule = f.topic(c.Head, p.act), "topic"
 		}
 		if f.v.Lemma(noun) == "partner" && rule == "topic" {
@@ -102,6 +108,21 @@ func (f *finder) kindOf(i int) string {
 		return w
 	}
 	return l
+}
+
+// predicateTopic is what a relative clause says one is a member of: "the
+// Partnership, of which Kazakhstan has been a member".
+func (f *finder) predicateTopic(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
+	first, _ := f.v.Sentence(c.Head)
+	for i := c.Head - 1; i > first; i-- {
+		if !f.v.Tag(i, "WDT") || !hasSlot(p.frame, f.v.Lower(i-1)) {
+			continue
+		}
+		if a := f.v.Antecedent(i); a >= 0 {
+			return f.suited(p.act, f.v.Frames(a)), "relative"
+		}
+	}
+	return nil, ""
 }
 
 func hasSlot(slots []string, s string) bool {

@@ -179,7 +179,7 @@ func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 		out = f.v.Parties(f.v.LeftSubject(at.Head))
 	}
-	if len(out) == 0 {
+	if len(out) == 0 && !c.Passive && (len(p.party) > 0 && p.party[0] == "subj") {
 		out = f.everyRef(c)
 	}
 	return unique(out)
@@ -247,7 +247,25 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 			}
 		}
 	}
+	if refs := f.fronted(c, p); len(refs) > 0 {
+		return refs, "fronted"
+	}
 	return f.near(c, p), "near"
+}
+
+// fronted is the frame at the beginning of the sentence, behind a preposition
+// of the pattern: "In the SCO Mongolia has been …", "Under X the state …".
+func (f *finder) fronted(c *clause.Clause, p *pattern) []clause.Ref {
+	first, _ := f.v.Sentence(c.Head)
+	if !hasSlot(p.frame, f.v.Lower(first)) {
+		return nil
+	}
+	for i := first + 1; i < min(c.Head, first+4); i++ {
+		if f.v.MentionAt(i) >= 0 {
+			return f.suited(p.act, f.v.Frames(i))
+		}
+	}
+	return nil
 }
 
 // near looks for the frame where the parser failed: the first mention behind

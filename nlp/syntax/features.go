@@ -31,14 +31,8 @@ func words(buf []word, tokens []nlp.Token) []word {
 // tagOf is the tag of token i as GUM has it: TO before a verb only, IN for the
 // preposition. Forms that can only be verbs are not nouns whatever the tagger says.
 func tagOf(tokens []nlp.Token, i int) string {
-	if t := tokens[i].Tag; (t == "NN" || t == "NNS") && lexical.AlwaysVerb(strings.ToLower(tokens[i].Text)) {
-		if t == "NNS" || strings.HasSuffix(tokens[i].Text, "s") {
-			return "VBZ"
-		}
-		return "VBP"
-	}
 	if tokens[i].Tag != "TO" || i+1 == len(tokens) {
-		return tokens[i].Tag
+		return lexical.FixTag(tokens[i].Text, tokens[i].Tag)
 	}
 	next := tokens[i+1].Tag
 	if next == "RB" && i+2 < len(tokens) {
