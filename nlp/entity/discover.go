@@ -32,16 +32,18 @@ type proposal struct {
 
 // finder looks for names that no list knows. Its parts write proposals.
 type finder struct {
-	doc   *nlp.Doc
-	lex   *lexicon
-	sents []sentence
-	lower map[string]int // words of the document in lower case, counted
-	mid   map[string]int // capitalised words inside sentences, counted
-	out   []proposal
+	doc    *nlp.Doc
+	lex    *lexicon
+	sents  []sentence
+	lower  map[string]int    // words of the document in lower case, counted
+	mid    map[string]int    // capitalised words inside sentences, counted
+	oracle *oracle           // the trained model
+	bags   map[string]*entry // found names by their words in any order
+	out    []proposal
 }
 
 func newFinder(d *nlp.Doc, lex *lexicon, sents []sentence) *finder {
-	f := &finder{doc: d, lex: lex, sents: sents, lower: map[string]int{}, mid: map[string]int{}}
+	f := &finder{doc: d, lex: lex, sents: sents, lower: map[string]int{}, mid: map[string]int{}, bags: map[string]*entry{}}
 	for i := range sents {
 		for j, w := range sents[i].words {
 			switch {
@@ -91,7 +93,7 @@ func (f *finder) collect(s *sentence, i int) []item {
 	tail := false  // a preposition has been passed
 	for p := i; p < len(s.words) && p < i+maxForm; {
 		w := s.words[p]
-		if n, senses := f.lex.match(s, p); n > 0 {
+		if n, senses := f.lex.match(s, p); n > 0 && !(n == 1 && f.givenName(s, p)) {
 			it := item{first: p, last: p + n, senses: senses}
 			if h, m := headAt(s, p+n-1); h != nil && m == 1 && senses[0].how == corpus.ByName && n > 1 {
 				it.head = h
@@ -108,6 +110,8 @@ func (f *finder) collect(s *sentence, i int) []item {
 				continue
 			}
 			return trim(items)
+		case w.cap && p == i && class("connector")[strings.ToLower(w.text)] && !w.upper:
+			return nil
 		case w.cap && !(p == s.first() && f.opener(s, w)):
 			if class("month")[w.text] {
 				return trim(items)
@@ -137,6 +141,19 @@ func (f *finder) collect(s *sentence, i int) []item {
 	return trim(items)
 }
 
+// givenName reports whether the name of a place at p is a person's given name:
+// a plain capitalised word follows ("Santiago Peña").
+func (f *finder) givenName(s *sentence, p int) bool {
+	if !given()[corpus.Fold(s.words[p].text)] || s.words[p].upper || p+1 >= len(s.words) || !s.words[p+1].cap || s.words[p+1].glued || s.words[p+1].upper {
+		return false
+	}
+	if h, _ := headAt(s, p+1); h != nil {
+		return false
+	}
+	n, _ := f.lex.match(s, p+1)
+	return n == 0
+}
+
 // opener reports whether a capitalised word that opens a sentence is there by
 // its place only.
 func (f *finder) opener(s *sentence, w word) bool {
@@ -145,6 +162,8 @@ func (f *finder) opener(s *sentence, w word) bool {
 	}
 	tag := f.doc.Tokens[w.tok].Tag
 	switch {
+	case titles()[strings.ToLower(w.text)]:
+		return false
 	case strings.HasPrefix(tag, "NNP"):
 		return f.lower[w.key] > 0 && f.mid[w.key] == 0 && heads()[w.text] == nil
 	case strings.HasPrefix(tag, "NN"), strings.HasPrefix(tag, "JJ"), tag == "FW", strings.HasPrefix(tag, "VB"):

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"sort"
 	"strings"
 
 	"concord/corpus"
@@ -28,11 +29,17 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 	}
 	e := own.byID[id]
 	if e == nil {
+		e = f.bags[p.bag()]
+	}
+	if e == nil {
 		e = &entry{id: id, typ: p.typ, name: p.name, attrs: map[string]string{"rule": p.rule}, found: true, score: p.score}
 		if p.kind != "" {
 			e.attrs["kind"] = string(p.kind)
 		}
 		own.byID[id] = e
+		if b := p.bag(); b != "" {
+			f.bags[b] = e
+		}
 	}
 	e.score = max(e.score, p.score)
 	how := corpus.ByName
@@ -46,6 +53,22 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 	for _, n := range p.short {
 		own.add(n, sense{entry: e, how: corpus.ByName})
 	}
+}
+
+// bag is the type and the words of a name whatever their order: "Council of X Y"
+// and "X Y Council" are one. "" of names too short to tell.
+func (p *proposal) bag() string {
+	if p.typ == corpus.Person || p.last-p.first < 3 {
+		return ""
+	}
+	var words []string
+	for _, w := range keysOf(corpus.NameKey(p.typ, p.name)) {
+		if !class("connector")[w] {
+			words = append(words, w)
+		}
+	}
+	sort.Strings(words)
+	return string(p.typ) + " " + strings.Join(words, " ")
 }
 
 // adoptAcronym ties an acronym to what it stands for.

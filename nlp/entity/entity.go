@@ -19,6 +19,7 @@ import (
 
 	"concord/corpus"
 	"concord/nlp"
+	"concord/nlp/entity/model"
 )
 
 // Options changes a Component.
@@ -27,7 +28,10 @@ type Options struct {
 }
 
 // Component recognises and resolves names. It is safe for concurrent use.
-type Component struct{ lex *lexicon }
+type Component struct {
+	lex   *lexicon
+	model *model.Recogniser
+}
 
 // New makes the component: the embedded gazetteers and the user's lexicons.
 func New(o Options) (*Component, error) {
@@ -35,7 +39,7 @@ func New(o Options) (*Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Component{lex}, nil
+	return &Component{lex, model.Default()}, nil
 }
 
 // gazetteer builds the lexicon of the embedded tables and the user's files.
@@ -89,6 +93,7 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Mentions, nlp.Ent
 // Run implements nlp.Component.
 func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 	f := newFinder(d, c.lex, view(d))
+	f.oracle = newOracle(c.model)
 	f.run()
 	own := f.learn()
 	if err := ctx.Err(); err != nil {

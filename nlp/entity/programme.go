@@ -243,7 +243,8 @@ func (c *Programmes) bodyKind(e *corpus.Entity) corpus.ProgrammeKind {
 		}
 		return ""
 	}
-	if e.Identifiers["kind"] == "" {
+	first, _, _ := strings.Cut(e.Name, " ")
+	if e.Identifiers["kind"] == "" || class("nationalbody")[first] || c.demonym(first) {
 		return ""
 	}
 	switch k := kindOf(e); k {
@@ -251,6 +252,13 @@ func (c *Programmes) bodyKind(e *corpus.Entity) corpus.ProgrammeKind {
 		return k
 	}
 	return ""
+}
+
+// demonym reports whether a word is an adjective of nationality.
+func (c *Programmes) demonym(w string) bool {
+	s := sentence{words: []word{{text: w, key: key(w), cap: firstUpper(w)}}}
+	n, senses := c.lex.match(&s, 0)
+	return n == 1 && senses[0].typ == corpus.State && senses[0].how == corpus.ByDemonym
 }
 
 // membership reports whether sentence i says that somebody belongs, came or

@@ -257,6 +257,9 @@ func (f *finder) adjust(s *sentence, p *proposal, core []item) {
 		return false
 	}
 	last := s.words[core[len(core)-1].last-1].text
+	if p.typ == corpus.Programme && p.kind == corpus.KindInitiative && last == "Partnership" && f.signed(s, p) {
+		p.typ, p.kind = corpus.Agreement, corpus.KindAgreement
+	}
 	switch {
 	case last == "Force" && !has("Assistance", "Stabilisation", "Stabilization", "Protection", "Verification", "Implementation", "Mission", "Multinational", "Interim"):
 		p.typ, p.kind = corpus.Unit, ""
@@ -319,6 +322,7 @@ func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
 	case closes && f.place(s, &p, i, j):
 	case opens && f.staged(s, &p, i):
 	default:
+		f.learned(s, i, j)
 		return
 	}
 	f.out = append(f.out, p)
@@ -340,9 +344,11 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 			return true
 		}
 	}
-	if closes && s.at(j) == "," && class("article")[s.at(j+1)] && f.appositive(s, j+2) {
-		p.typ, p.rule, p.score = corpus.Organization, "apposed", 0.7
-		return true
+	if closes && s.at(j) == "," && class("article")[s.at(j+1)] {
+		if h := f.appositive(s, j+2); h != nil {
+			p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.7
+			return true
+		}
 	}
 	if !opens || i == 0 {
 		return false
@@ -377,15 +383,30 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 	return false
 }
 
-// appositive reports whether a noun of bodies follows within two words: ", the
-// municipal company".
-func (f *finder) appositive(s *sentence, i int) bool {
-	for k := i; k < i+3 && k < len(s.words) && s.words[k].key != ""; k++ {
-		if class("bodynoun")[s.words[k].text] && (k+1 == len(s.words) || !strings.HasPrefix(f.tag(s, k+1), "N")) {
-			return true
+// appositive reads what a name is off the noun phrase after it: ", the
+// municipal company", ", a naval exercise of both".
+func (f *finder) appositive(s *sentence, i int) *head {
+	for k := i; k < i+5 && k < len(s.words) && s.words[k].key != ""; k++ {
+		tag := f.tag(s, k)
+		if !strings.HasPrefix(tag, "NN") {
+			if !strings.HasPrefix(tag, "JJ") && !strings.HasPrefix(tag, "VBN") && !strings.HasPrefix(tag, "VBG") && tag != "CD" && tag != "RB" {
+				return nil
+			}
+			continue
 		}
+		if k+1 < len(s.words) && s.words[k+1].key != "" && strings.HasPrefix(f.tag(s, k+1), "NN") {
+			continue // not the last noun of its phrase
+		}
+		w := s.words[k].text
+		if class("bodynoun")[w] {
+			return &head{typ: corpus.Organization}
+		}
+		if h := heads()[w]; h != nil && (h.kind == corpus.KindExercise || h.kind == corpus.KindOperation || h.typ == corpus.Unit) {
+			return h
+		}
+		return nil
 	}
-	return false
+	return nil
 }
 
 // foreign reports whether word j goes on with a name in another language, whose
@@ -526,4 +547,15 @@ func (f *finder) staged(s *sentence, p *proposal, i int) bool {
 	}
 	p.typ, p.kind, p.rule, p.score = corpus.Event, corpus.KindExercise, "staged", 0.5
 	return true
+}
+
+// signed reports whether the sentence speaks of the name as of something that
+// is signed and ratified.
+func (f *finder) signed(s *sentence, p *proposal) bool {
+	for k := max(0, p.first-10); k < min(len(s.words), p.last+12); k++ {
+		if class("signing")[f.doc.Tokens[s.words[k].tok].Lemma] || s.at(k) == "into" && s.at(k+1) == "force" {
+			return true
+		}
+	}
+	return false
 }

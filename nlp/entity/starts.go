@@ -83,6 +83,7 @@ func (c *clock) sentence(i int, ps []int, ts []int) {
 	c.nouns(i, ps, ts)
 	for _, p := range ps {
 		c.since(i, p, ts)
+		c.succession(i, p, ts)
 		c.sole(i, p, ts)
 	}
 }
@@ -518,30 +519,72 @@ func (c *clock) nouns(i int, ps, ts []int) {
 	}
 }
 
-// since reads "X has … since DATE", where X is the subject.
+// since reads "X has … since DATE", where X is the subject: of an operation or
+// an agreement, not of a body that does something else since then.
 func (c *clock) since(i, p int, ts []int) {
-	s, toks := c.d.Sentences[i], c.d.Tokens
 	m := c.d.Mentions[p]
-	k := m.Last
-	if k < s.Last && (toks[k].Text == "(" || toks[k].Text == ",") { // bracket or apposition
-		open := toks[k].Text
-		for k++; k < s.Last && toks[k].Text != ")" && toks[k].Text != ","; k++ {
-		}
-		k++
-		if open == "(" && k < s.Last && toks[k].Text == "," {
-			for k++; k < s.Last && toks[k].Text != ","; k++ {
-			}
-			k++
-		}
+	k := c.kinds[m.Entity]
+	if k == corpus.KindInstitution || k == corpus.KindCouncil || c.governed(m) {
+		return
 	}
-	if k >= s.Last || toks[k].Lemma != "have" || c.governed(m) {
+	v := c.perfect(i, p)
+	if v < 0 {
 		return
 	}
 	for _, t := range ts {
-		if x := c.d.Times[t]; x.First > k && strings.HasSuffix(string(x.Value), "/..") {
+		if x := c.d.Times[t]; x.First > v && strings.HasSuffix(string(x.Value), "/..") {
 			c.take(i, p, x.Value, "since", 0.55)
 			return
 		}
+	}
+}
+
+// perfect returns the "have" of which mention p is the subject: right after it
+// and what is in brackets or commas, or as the parse has it. -1 if none.
+func (c *clock) perfect(i, p int) int {
+	last, toks := c.d.Sentences[i].Last, c.d.Tokens
+	k := c.d.Mentions[p].Last
+	if k < last && toks[k].Text == "(" {
+		for k < last && toks[k].Text != ")" {
+			k++
+		}
+		k++
+	}
+	if k < last && toks[k].Text == "," {
+		for k++; k < last && toks[k].Text != ","; k++ {
+		}
+		k++
+	}
+	if k < last && toks[k].Lemma == "have" {
+		return k
+	}
+	v, dep := c.relation(p)
+	if v < 0 || !strings.HasPrefix(dep, "nsubj") || class("membership")[toks[v].Lemma] {
+		return -1
+	}
+	for k := c.auxiliary(v); k < v; k++ {
+		if toks[k].Lemma == "have" {
+			return k
+		}
+	}
+	return -1
+}
+
+// succession reads "Y was replaced by X on DATE", "became X", "turned into X".
+func (c *clock) succession(i, p int, ts []int) {
+	v, dep := c.relation(p)
+	if v < 0 {
+		return
+	}
+	lemma := c.d.Tokens[v].Lemma
+	switch {
+	case class("succeeding")[lemma] && (dep == "obl:agent" || dep == "obl" && c.passive(v)):
+	case class("becoming")[lemma] && (dep == "xcomp" || dep == "obj" || strings.HasPrefix(dep, "obl")):
+	default:
+		return
+	}
+	if t, sure := c.timeOf(v, ts, false); t >= 0 {
+		c.take(i, p, c.d.Times[t].Value, "succeed", 0.75*sure)
 	}
 }
 
@@ -551,7 +594,7 @@ func (c *clock) sole(i, p int, ts []int) {
 		return
 	}
 	for k := c.d.Sentences[i].First; k < c.d.Sentences[i].Last; k++ {
-		if class("calledoff")[c.d.Tokens[k].Lemma] {
+		if class("calledoff")[c.d.Tokens[k].Lemma] || class("calledoff")[strings.TrimSuffix(c.d.Tokens[k].Text, "led")] {
 			return
 		}
 	}

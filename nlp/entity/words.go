@@ -127,10 +127,10 @@ func isLetter(s string) bool {
 	return unicode.IsLetter(r)
 }
 
-// first returns the index of the first word that is no mark.
+// first returns the index of the first word that is no mark or number.
 func (s *sentence) first() int {
 	for i := range s.words {
-		if s.words[i].key != "" {
+		if s.words[i].key != "" && isLetter(s.words[i].text) {
 			return i
 		}
 	}

@@ -58,6 +58,9 @@ func (f *finder) link2tokens() {
 
 func newEntity(e *entry) corpus.Entity {
 	out := corpus.Entity{ID: e.id, Type: e.typ, Name: e.name, Aliases: []string{}, Identifiers: map[string]string{}}
+	if e.found && e.attrs["kind"] != "" {
+		out.Identifiers["kind"] = e.attrs["kind"]
+	}
 	if e.typ == corpus.State {
 		iso, told := e.attrs["iso"]
 		if !told && !e.found {
