@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"github.com/jedib0t/go-pretty/v6/table"
+	"github.com/jedib0t/go-pretty/v6/text"
 	"github.com/spf13/cobra"
 
 	"concord/corpus"
@@ -95,7 +96,7 @@ func (a *app) printStatus(r statusReport) {
 		t.AppendRow(table.Row{p.ID, p.Facts, oneLine(p.Title), oneLine(p.Path)})
 	}
 	w := width(a.stdout)
-	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: max(20, (w-40)*3/5)}, {Number: 4, WidthMax: max(14, (w-40)*2/5)}})
+	t.SetColumnConfigs([]table.ColumnConfig{{Number: 3, WidthMax: max(20, (w-40)*3/5), WidthMaxEnforcer: text.WrapSoft}, {Number: 4, WidthMax: max(14, (w-40)*2/5), WidthMaxEnforcer: text.WrapHard}})
 	fmt.Fprintln(a.stdout, t.Render())
 	for _, p := range r.Documents {
 		for _, w := range p.Warnings {

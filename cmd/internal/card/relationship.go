@@ -44,11 +44,11 @@ func (v *View) card(r model.Relationship) string {
 }
 
 func (v *View) standings(b *strings.Builder, r model.Relationship) {
-	t := newTable("programme", "party", "status", "since", "until", "source")
+	t := newTable("programme", "party", "status", "since", "until")
 	seen := map[string]bool{}
 	for _, s := range r.Programmes {
-		row := table.Row{cut(v.name(s.Programme), v.o.Width*3/8), cut(v.name(s.Party), 14), s.Status, date(s.Since), date(s.Until), cut(v.source(s.Facts[0]), 16)}
-		if k := fmt.Sprint(row[:5]...); !seen[k] {
+		row := table.Row{cut(v.name(s.Programme), max(16, v.o.Width-66)), cut(v.name(s.Party), 14), s.Status, date(s.Since), date(s.Until)}
+		if k := fmt.Sprint(row...); !seen[k] {
 			seen[k] = true
 			t.AppendRow(row)
 		}
