@@ -24,6 +24,7 @@ type Dataset struct {
 type Options struct {
 	Generator string
 	NoText    bool // leave the clean text out
+	Filter    Filter
 }
 
 // Build makes the dataset of papers. The order of papers does not matter.

@@ -1,0 +1,84 @@
+package export
+
+import (
+	"fmt"
+	"io"
+	"strings"
+)
+
+// mdEscape writes what Markdown would take as marks as text.
+var mdEscape = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", "&lt;", ">", "&gt;", "|", `\|`, "#", `\#`, "\n", " ")
+
+func md(s string) string { return mdEscape.Replace(s) }
+
+func ref(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf("[^%d]", n)
+}
+
+// Markdown writes the report as Markdown with footnotes.
+func Markdown(w io.Writer, ds Dataset) error {
+	r := newReport(ds)
+	var b strings.Builder
+	fmt.Fprintf(&b, "# %s\n\nMade by %s from %d papers. Every line points at the words that carry it.\n\n", r.Title, md(r.Generator), len(r.Papers))
+	for _, p := range r.Papers {
+		fmt.Fprintf(&b, "%d. %s. *%s* %s\n", p.Number, md(p.Authors), md(p.Title), md(p.Details))
+	}
+	for _, x := range r.Relationships {
+		x.markdown(&b)
+	}
+	if len(r.Conflicts) > 0 {
+		b.WriteString("\n## Conflicts\n\n")
+		for _, c := range r.Conflicts {
+			fmt.Fprintf(&b, "- %s:", md(c.About))
+			for _, l := range c.Lines {
+				fmt.Fprintf(&b, " %s%s", md(l.Text), ref(l.Note))
+			}
+			b.WriteString("\n")
+		}
+	}
+	b.WriteString("\n## Sources\n\n")
+	for _, n := range r.Notes {
+		where := fmt.Sprintf("paper %d", n.Paper)
+		if n.Page != "" {
+			where += ", p. " + n.Page
+		}
+		if n.Section != "" {
+			where += ", " + md(n.Section)
+		}
+		fmt.Fprintf(&b, "[^%d]: %s: “%s”\n", n.Number, where, md(n.Quote))
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (x reportRelationship) markdown(b *strings.Builder) {
+	fmt.Fprintf(b, "\n## %s\n\n%s\n", md(x.Title), md(x.Support))
+	if len(x.Programmes) > 0 {
+		b.WriteString("\n| programme | party | status | since | until |\n|---|---|---|---|---|\n")
+		for _, s := range x.Programmes {
+			fmt.Fprintf(b, "| %s%s | %s | %s | %s | %s |\n", md(s.Programme), ref(s.Note), md(s.Party), s.Status, s.Since, s.Until)
+		}
+	}
+	if len(x.Phases) > 0 {
+		b.WriteString("\n### Phases\n\n")
+		for _, p := range x.Phases {
+			fmt.Fprintf(b, "- %s: %s%s\n", p.Span, md(p.Label), ref(p.Note))
+		}
+	}
+	for _, l := range append(x.SWOT[:], x.Lists...) {
+		if len(l.Lines) == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "\n### %s\n\n", l.Title)
+		for _, i := range l.Lines {
+			when := ""
+			if i.When != "" {
+				when = i.When + ": "
+			}
+			fmt.Fprintf(b, "- %s%s%s\n", when, md(i.Text), ref(i.Note))
+		}
+	}
+}
