@@ -111,6 +111,16 @@ func (n *node) plain(skip map[string]bool) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
+// spaced is the text of an element, its parts set apart.
+func (n *node) spaced() string {
+	var parts []string
+	n.walk(func(k *node) bool {
+		parts = append(parts, k.text)
+		return true
+	})
+	return strings.Join(strings.Fields(strings.Join(parts, " ")), " ")
+}
+
 func readTruth(file string) (*truth, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
@@ -132,6 +142,10 @@ func readTruth(file string) (*truth, error) {
 	for _, h := range root.all("title") {
 		t.headings[fold(h.plain(nil))] = true
 	}
+	// Headings that are printed, and elements of their own in the XML.
+	for _, h := range []string{"Abstract", "References", "Acknowledgments", "Acknowledgements", "Literature Cited"} {
+		t.headings[fold(h)] = true
+	}
 	body := root.first("body")
 	for _, s := range body.all("sec") {
 		for _, k := range s.kids {
@@ -141,7 +155,7 @@ func readTruth(file string) (*truth, error) {
 		}
 	}
 	for _, r := range root.all("ref") {
-		t.references = append(t.references, r.plain(nil))
+		t.references = append(t.references, r.spaced())
 	}
 	t.paragraphs = append(t.paragraphs, title)
 	for _, part := range []*node{meta.first("abstract"), body} {
