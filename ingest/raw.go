@@ -43,6 +43,7 @@ type Line struct {
 	RuleAbove      bool    // a ruling stands between it and the line above
 	Furniture      bool    // the source itself says it is page furniture
 	Turned         bool    // written at an angle to the rest of the page
+	Figure         bool    // lettering of a picture or a drawing
 }
 
 // Run is a stretch of a line or element, bytes [Start, End) of its Text, set

@@ -190,6 +190,15 @@ func (p page) ctm() matrix {
 	return m.mul(matrix{1, 0, 0, -1, 0, h})
 }
 
+// size gives width and height of the upright page.
+func (p page) size() (w, h float64) {
+	w, h = p.box.x1-p.box.x0, p.box.y1-p.box.y0
+	if p.rotate%2 == 1 {
+		return h, w
+	}
+	return w, h
+}
+
 // meta reads the information dictionary.
 func (d *document) meta() ingest.Meta {
 	info := key(d.lib.Trailer(), "Info")

@@ -54,6 +54,9 @@ type interp struct {
 	stack    []state
 	tm, tlm  matrix
 	spans    []span
+	shapes   []shape
+	kinks    int    // curves and slanting segments of the open path
+	boxing   bool   // a rectangle is being added
 	path     []rect // straight segments and rectangles of the open path
 	x, y     float64
 	sx, sy   float64
@@ -97,7 +100,7 @@ func (in *interp) run(data []byte, res resources) {
 		}
 		if string(o.str) == "BI" {
 			skipInlineImage(&l)
-			in.images++
+			in.addImage()
 		} else {
 			in.do(string(o.str), res)
 		}
@@ -274,7 +277,7 @@ func (in *interp) object(name string, res resources) {
 		return
 	}
 	if key(x, "Subtype").Name() != "Form" {
-		in.images++
+		in.addImage()
 		return
 	}
 	if in.depth >= maxFormDepth {

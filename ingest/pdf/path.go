@@ -17,9 +17,9 @@ func (in *interp) pathOp(op string) {
 	case "h":
 		in.line(in.sx, in.sy)
 	case "c":
-		in.x, in.y = in.num(4), in.num(5)
+		in.curve(in.num(4), in.num(5))
 	case "v", "y":
-		in.x, in.y = in.num(2), in.num(3)
+		in.curve(in.num(2), in.num(3))
 	case "re":
 		in.rectangle(in.num(0), in.num(1), in.num(2), in.num(3))
 	case "S", "s":
@@ -32,8 +32,15 @@ func (in *interp) pathOp(op string) {
 	case "B", "B*", "b", "b*":
 		in.paint(true)
 	case "n":
-		in.path = in.path[:0]
+		in.path, in.kinks = in.path[:0], 0
 	}
+}
+
+// curve is known by its ends only.
+func (in *interp) curve(x, y float64) {
+	in.kinks++
+	in.addPath(in.x, in.y, x, y)
+	in.x, in.y = x, y
 }
 
 func (in *interp) line(x, y float64) {
@@ -42,7 +49,9 @@ func (in *interp) line(x, y float64) {
 }
 
 func (in *interp) rectangle(x, y, w, h float64) {
+	in.boxing = true
 	in.addPath(x, y, x+w, y+h)
+	in.boxing = false
 	in.x, in.y, in.sx, in.sy = x, y, x, y
 }
 
@@ -52,11 +61,15 @@ func (in *interp) addPath(x0, y0, x1, y1 float64) {
 	}
 	ax, ay := in.ctm.apply(x0, y0)
 	bx, by := in.ctm.apply(x1, y1)
+	if math.Abs(ax-bx) > 1 && math.Abs(ay-by) > 1 && !in.boxing {
+		in.kinks++
+	}
 	in.path = append(in.path, rect{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)})
 }
 
 // paint turns the path into rules. Stroked rectangles give their four sides.
 func (in *interp) paint(stroke bool) {
+	in.addShape()
 	for _, r := range in.path {
 		w, h := r.x1-r.x0, r.y1-r.y0
 		switch {
@@ -71,7 +84,34 @@ func (in *interp) paint(stroke bool) {
 			in.addRule(rule{rect{r.x1, r.y0, r.x1, r.y1}, true})
 		}
 	}
-	in.path = in.path[:0]
+	in.path, in.kinks = in.path[:0], 0
+}
+
+// addShape notes the whole path as one shape.
+func (in *interp) addShape() {
+	if len(in.path) == 0 || len(in.shapes) >= maxShapes {
+		return
+	}
+	s := shape{rect: in.path[0], kinks: in.kinks}
+	for _, r := range in.path[1:] {
+		s.x0, s.y0 = math.Min(s.x0, r.x0), math.Min(s.y0, r.y0)
+		s.x1, s.y1 = math.Max(s.x1, r.x1), math.Max(s.y1, r.y1)
+	}
+	in.shapes = append(in.shapes, s)
+}
+
+// addImage notes a picture: the unit square as the matrix has it.
+func (in *interp) addImage() {
+	in.images++
+	if len(in.shapes) >= maxShapes {
+		return
+	}
+	ax, ay := in.ctm.apply(0, 0)
+	bx, by := in.ctm.apply(1, 1)
+	r := rect{min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)}
+	if r.x1-r.x0 > 20 && r.y1-r.y0 > 20 {
+		in.shapes = append(in.shapes, shape{rect: r, image: true})
+	}
 }
 
 func (in *interp) addRule(r rule) {

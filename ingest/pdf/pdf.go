@@ -202,6 +202,8 @@ func readNative(ctx context.Context, data []byte, limits Limits, strict bool) (*
 		in.run(d.content(p), d.resources(p.resources))
 		images += in.images
 		ls := layout(in.glyphs, in.rules, i+1, tables)
+		w, h := p.size()
+		markFigures(ls, in.shapes, w, h)
 		for _, l := range ls {
 			tables = max(tables, l.Table)
 		}

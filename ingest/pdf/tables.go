@@ -165,7 +165,30 @@ func runningText(rows []row, r region) bool {
 			}
 		}
 	}
-	return len(rows) >= 8 && len(seps) <= 2 && chars > 22*cells
+	return (len(rows) >= 8 || columnwise(rows, seps)) && len(seps) <= 2 && chars > 22*cells
+}
+
+// columnwise tells whether the file shows one column after the other, not row
+// after row.
+func columnwise(rows []row, seps []float64) bool {
+	last := make([]int, len(seps)+1)
+	first := make([]int, len(seps)+1)
+	for i := range first {
+		first[i] = math.MaxInt
+	}
+	for _, rw := range rows {
+		for i, c := range split(rw, seps) {
+			for _, f := range c {
+				first[i], last[i] = min(first[i], f.seq), max(last[i], f.seq)
+			}
+		}
+	}
+	for i := range seps {
+		if last[i] > first[i+1] && last[i+1] > first[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // table is a found table: its rows as lines.
