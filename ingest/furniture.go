@@ -28,8 +28,11 @@ var (
 // furniture marks running heads and feet, page numbers and rules, and learns the page of each line where printed page lines tell it.
 func (c *cleaner) furniture() {
 	for _, l := range c.lines {
-		if l.Furniture || l.Turned {
+		switch {
+		case l.Furniture || l.Turned:
 			l.class = cFurniture
+		case l.Figure:
+			l.class = cFigure
 		}
 	}
 	if c.m.paged {
