@@ -6,6 +6,7 @@ import (
 
 	"concord/corpus"
 	"concord/ingest"
+	"concord/ingest/internal/named"
 	"concord/ingest/internal/rich"
 	"concord/ingest/internal/xmltree"
 )
@@ -87,9 +88,12 @@ func (d *document) assign(e *ingest.Element, style string, ppr *xmltree.Node) {
 	}
 	switch role {
 	case "":
-	case roleContents:
+	case named.Contents:
 		*e = stray(*e)
-	case roleCaption:
+	case named.Figure:
+		*e = stray(*e)
+		e.Reason = corpus.FigureText
+	case named.Caption:
 		e.Role = ingest.RoleParagraph
 		if low := strings.ToLower(e.Text); strings.HasPrefix(low, "fig") || strings.HasPrefix(low, "photo") || strings.HasPrefix(low, "map") {
 			*e = stray(*e)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"concord/ingest/internal/marks"
 	"concord/ingest/internal/xmltree"
 )
 
@@ -87,7 +88,7 @@ func (n *numbering) next(r numRef) (mark string, bullet bool) {
 	}
 	switch lv.format {
 	case "bullet":
-		return bulletMark(lv.text), true
+		return marks.Bullet(lv.text), true
 	case "none", "":
 		return "", true
 	}
@@ -98,61 +99,11 @@ func (n *numbering) next(r numRef) (mark string, bullet bool) {
 	return strings.TrimSpace(mark), false
 }
 
-// bulletMark shows a bullet; those of the symbol fonts lie in the private area
-// and mean nothing elsewhere.
-func bulletMark(s string) string {
-	s = strings.TrimSpace(s)
-	for _, r := range s {
-		if r >= 0xE000 && r <= 0xF8FF {
-			return "•"
-		}
-	}
-	switch s {
-	case "", "o":
-		return "•"
-	}
-	return s
-}
-
 // ordinal writes n in one of Word's number formats.
 func ordinal(n int, format string) string {
-	switch format {
-	case "lowerLetter":
-		return strings.ToLower(letters(n))
-	case "upperLetter":
-		return letters(n)
-	case "lowerRoman":
-		return strings.ToLower(roman(n))
-	case "upperRoman":
-		return roman(n)
-	case "decimalZero":
-		if n < 10 {
-			return "0" + strconv.Itoa(n)
-		}
+	if format == "decimalZero" && n < 10 {
+		return "0" + strconv.Itoa(n)
 	}
-	return strconv.Itoa(n)
-}
-
-// letters counts A to Z, AA, BB, … as Word does.
-func letters(n int) string {
-	if n < 1 || n > 780 {
-		return strconv.Itoa(n)
-	}
-	return strings.Repeat(string(rune('A'+(n-1)%26)), (n-1)/26+1)
-}
-
-func roman(n int) string {
-	if n < 1 || n > 3999 {
-		return strconv.Itoa(n)
-	}
-	var b strings.Builder
-	for _, d := range []struct {
-		v int
-		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
-		for ; n >= d.v; n -= d.v {
-			b.WriteString(d.s)
-		}
-	}
-	return b.String()
+	forms := map[string]string{"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
+	return marks.Number(n, forms[format])
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"concord/ingest"
+	"concord/ingest/internal/named"
 	"concord/ingest/internal/rich"
 	"concord/ingest/internal/xmltree"
 )
@@ -144,58 +145,13 @@ func (ss styles) num(id string) numRef {
 // role reads the role of a paragraph off its style, and the level of a heading.
 func (ss styles) role(id string) (role ingest.Role, level int) {
 	ss.up(id, func(s *style) bool {
-		if role, level = roleOf(s.name); role == "" && s.outline > 0 {
+		if role, level = named.Role(s.name); role == "" && s.outline > 0 {
 			role, level = ingest.RoleHeading, s.outline
 		}
 		return role != ""
 	})
 	if role == "" {
-		role, level = roleOf(strings.ToLower(id))
+		role, level = named.Role(id)
 	}
 	return role, level
-}
-
-// roleCaption and roleContents mark what blocks takes care of itself.
-const (
-	roleCaption  ingest.Role = "caption"
-	roleContents ingest.Role = "contents"
-)
-
-// roleOf knows the names of Word's own styles and of those that other programs
-// and journals' templates write.
-func roleOf(name string) (ingest.Role, int) {
-	name = strings.NewReplacer(" ", "", "-", "", "_", "").Replace(name)
-	if n, ok := strings.CutPrefix(name, "heading"); ok {
-		if k, err := strconv.Atoi(n); err == nil && k > 0 && k < 10 {
-			return ingest.RoleHeading, k
-		}
-	}
-	switch name {
-	case "title", "papertitle", "articletitle", "documenttitle":
-		return ingest.RoleTitle, 0
-	case "subtitle", "papersubtitle":
-		return ingest.RoleSubtitle, 0
-	case "author", "authors", "authorname", "authornames", "byline":
-		return ingest.RoleAuthor, 0
-	case "affiliation", "affiliations", "authoraffiliation", "address":
-		return ingest.RoleAffil, 0
-	case "date", "publicationdate":
-		return ingest.RoleDate, 0
-	case "abstract", "abstracttext", "summary":
-		return ingest.RoleAbstract, 0
-	case "keywords", "keyword":
-		return ingest.RoleKeywords, 0
-	case "quote", "quotations", "intensequote", "blocktext", "blockquote", "quotation":
-		return ingest.RoleQuote, 0
-	case "caption", "tablecaption", "imagecaption", "figurecaption", "captionedfigure", "tabletitle":
-		return roleCaption, 0
-	case "bibliography", "references", "reference":
-		return ingest.RoleBib, 0
-	case "tocheading":
-		return roleContents, 0
-	}
-	if strings.HasPrefix(name, "toc") && len(name) == 4 {
-		return roleContents, 0
-	}
-	return "", 0
 }

@@ -37,6 +37,9 @@ func (p *page) titleScore(b *block, before int) int {
 			s = max(s, like-min(k, 5))
 		}
 	}
+	if p.book && s < 60 {
+		return 0 // the headings of a book are those of its chapters
+	}
 	names := strings.ToLower(b.node.attr("class") + " " + b.node.attr("id") + " " + b.node.attr("itemprop"))
 	switch {
 	case b.tag == "h1":

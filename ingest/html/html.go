@@ -82,7 +82,12 @@ func Page(ctx context.Context, text string, exact bool) (*ingest.Raw, error) {
 	}
 	p := &page{root: root, raw: &ingest.Raw{MediaType: "text/html"}, exact: exact}
 	p.readHead()
-	p.blocks = walk(root)
+	return p.read(ctx)
+}
+
+// read reads the page whose head is known.
+func (p *page) read(ctx context.Context) (*ingest.Raw, error) {
+	p.blocks = walk(p.root)
 	if len(p.blocks) == 0 {
 		return nil, fmt.Errorf("%w on the page", ingest.ErrNoText)
 	}

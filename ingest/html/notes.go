@@ -13,6 +13,7 @@ type page struct {
 	root   *node
 	raw    *ingest.Raw
 	exact  bool
+	book   bool // pages of a book rather than a page of the web
 	head   head
 	blocks []*block
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concord/ingest"
+	"concord/ingest/internal/marks"
 	"concord/ingest/internal/rich"
 )
 
@@ -282,32 +283,10 @@ func mark(list *node, n int) string {
 		return "•"
 	}
 	style := list.attr("type") + strings.ToLower(list.attr("style"))
-	s := strconv.Itoa(n)
-	switch {
-	case strings.Contains(style, "lower-alpha") || style == "a":
-		s = letter(n, 'a')
-	case strings.Contains(style, "upper-alpha") || style == "A":
-		s = letter(n, 'A')
-	case strings.Contains(style, "lower-roman") || style == "i":
-		s = strings.ToLower(roman(n))
-	case strings.Contains(style, "upper-roman") || style == "I":
-		s = roman(n)
+	for css, form := range map[string]string{"lower-alpha": "a", "lower-latin": "a", "upper-alpha": "A", "upper-latin": "A", "lower-roman": "i", "upper-roman": "I"} {
+		if strings.Contains(style, css) {
+			return marks.Number(n, form) + "."
+		}
 	}
-	return s + "."
-}
-
-func letter(n int, first rune) string {
-	if n < 1 || n > 26 {
-		return strconv.Itoa(n)
-	}
-	return string(first + rune(n-1))
-}
-
-func roman(n int) string {
-	if n < 1 || n > 99 {
-		return strconv.Itoa(n)
-	}
-	tens := []string{"", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"}
-	ones := []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
-	return tens[n/10] + ones[n%10]
+	return marks.Number(n, list.attr("type")) + "."
 }

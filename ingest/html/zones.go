@@ -82,7 +82,7 @@ func prose(b *block) int {
 func zoneOf(n *node) corpus.StrayReason {
 	switch n.tag {
 	case "nav", "aside", "dialog", "footer", "form", "button", "select", "label":
-		if n.tag == "aside" && strings.Contains(n.attr("epub:type")+n.attr("role"), "note") {
+		if kind := n.attr("epub:type") + n.attr("role"); n.tag == "aside" && strings.Contains(kind, "note") {
 			return ""
 		}
 		return corpus.Furniture
@@ -103,7 +103,11 @@ func zoneOf(n *node) corpus.StrayReason {
 	case "navigation", "banner", "contentinfo", "complementary", "dialog", "alertdialog", "search", "menu", "menubar", "toolbar", "tablist":
 		return corpus.Furniture
 	}
-	return named(n.attr("class") + " " + n.attr("id"))
+	id := n.attr("id")
+	if i := strings.LastIndexByte(id, '#'); i >= 0 {
+		id = id[i+1:]
+	}
+	return named(n.attr("class") + " " + id)
 }
 
 // asideInline is the reason to set an inline element aside: a short label that

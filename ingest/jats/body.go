@@ -2,11 +2,11 @@ package jats
 
 import (
 	"regexp"
-	"strconv"
 	"strings"
 
 	"concord/corpus"
 	"concord/ingest"
+	"concord/ingest/internal/marks"
 	"concord/ingest/internal/rich"
 	"concord/ingest/internal/xmltree"
 )
@@ -161,28 +161,14 @@ func (a *paper) list(n *xmltree.Node, level int) {
 	}
 }
 
+// itemForms are the forms of numbers by type of list.
+var itemForms = map[string]string{"order": "1", "arabic": "1", "ordered": "1", "alpha-lower": "a", "alpha-upper": "A", "roman-lower": "i", "roman-upper": "I"}
+
 func itemMark(kind string, n int) string {
-	switch kind {
-	case "order", "arabic", "ordered":
-		return strconv.Itoa(n) + "."
-	case "alpha-lower":
-		return string(rune('a'+(n-1)%26)) + "."
-	case "alpha-upper":
-		return string(rune('A'+(n-1)%26)) + "."
-	case "roman-lower":
-		return strings.ToLower(roman(n)) + "."
-	case "roman-upper":
-		return roman(n) + "."
+	if f := itemForms[kind]; f != "" {
+		return marks.Number(n, f) + "."
 	}
 	return "•"
-}
-
-func roman(n int) string {
-	if n > 39 {
-		return strconv.Itoa(n)
-	}
-	ones := []string{"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"}
-	return strings.Repeat("X", n/10) + ones[n%10]
 }
 
 func (a *paper) definitions(n *xmltree.Node) {

@@ -3,10 +3,13 @@ package pipeline
 import (
 	"concord/ingest"
 	"concord/ingest/docx"
+	"concord/ingest/epub"
 	"concord/ingest/html"
 	"concord/ingest/jats"
+	"concord/ingest/odt"
 	"concord/ingest/pdf"
 	"concord/ingest/plain"
+	"concord/ingest/rtf"
 	"concord/nlp"
 	"concord/nlp/claim"
 	"concord/nlp/entity"
@@ -28,6 +31,9 @@ func readers(o Options) []ingest.Reader {
 	return []ingest.Reader{
 		pdf.New(pdf.Options{Engine: pdf.Engine(o.PDFEngine), OCR: o.OCR != "off", CacheDir: o.CacheDir}),
 		docx.New(),
+		odt.New(),
+		epub.New(),
+		rtf.New(),
 		html.New(),
 		jats.New(),
 		plain.New(),

@@ -83,6 +83,20 @@ func (t *Text) run(start int, st Style) {
 	t.runs = append(t.runs, r)
 }
 
+// Call makes the last stretch, if it is short, raised and calls no note yet, the
+// mark of a note, and returns it.
+func (t *Text) Call(note string) (mark string, ok bool) {
+	if len(t.runs) == 0 {
+		return "", false
+	}
+	r := &t.runs[len(t.runs)-1]
+	if !r.Superscript || r.Note != "" || r.End != len(t.b) || r.End-r.Start > 6 {
+		return "", false
+	}
+	r.Note = note
+	return string(t.b[r.Start:r.End]), true
+}
+
 // Break writes a line break.
 func (t *Text) Break() {
 	t.space = false
