@@ -230,6 +230,29 @@ func (r *reader) words(from, to int) string {
 	return strings.Join(strings.Fields(s), " ")
 }
 
+// topic is what a pronoun or a missing subject most likely stands for: the
+// subject of the sentence before in the paragraph, which it goes on to speak of.
+func (r *reader) topic(from, to int) string {
+	if from < to {
+		switch r.low(from) {
+		case "it", "they", "he", "she", "both":
+		default:
+			return ""
+		}
+	}
+	for s := r.sentence - 1; s >= max(0, r.sentence-3) && r.d.Sentences[s].Block == r.s.Block; s-- {
+		before := reader{lex: r.lex, d: r.d, s: r.d.Sentences[s], sentence: s}
+		v, ok := before.verbAfter(before.s.First)
+		if !ok {
+			continue
+		}
+		if f, t := before.phraseBefore(v, before.s.First); !before.pronoun(f, t) {
+			return before.named(f, t)
+		}
+	}
+	return ""
+}
+
 // named is words, but for a phrase that is nothing but another word for an
 // entity ("Chisinau", "the republic"): that takes the entity's name.
 func (r *reader) named(from, to int) string {
@@ -301,7 +324,7 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 	}
 	subj, obj, agent := r.named(sf, st), r.words(of, ot), r.words(af, at)
 	if r.pronoun(sf, st) {
-		subj = ""
+		subj = r.topic(sf, st)
 	}
 	if r.asideOf(v, subj, sf, of, ot) {
 		return "", corpus.Span{}, false

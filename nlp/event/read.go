@@ -91,7 +91,7 @@ func (r *reader) happens(v verb, t dated, when corpus.EDTF) bool {
 		return false
 	case r.negated(v) || r.hypothetical(v):
 		return false
-	case r.stateAt(when) == "planned" && v.aux == v.at:
+	case r.stateAt(when) == "planned" && v.aux == v.at && r.tok(v.at).Tag != "VBZ":
 		return false // "the helicopters promised for 2026"
 	case !v.known:
 		tag := r.tok(v.at).Tag // an unknown verb must be a clear past form
@@ -103,7 +103,18 @@ func (r *reader) happens(v verb, t dated, when corpus.EDTF) bool {
 	case w == "applied" || w == "apply" || w == "applies":
 		return r.follows(v, "for", "to")
 	}
-	return !r.present(v)
+	return !r.present(v) || r.tok(v.at).Tag == "VBZ" && len(when) > 4 && r.toCome(when)
+}
+
+// toCome reports whether when does not lie before publication: a present form
+// then announces ("hands it over on 1 July").
+func (r *reader) toCome(when corpus.EDTF) bool {
+	if r.d.Published == nil {
+		return false
+	}
+	lo, _, ok := when.Bounds()
+	pub, _, ok2 := r.d.Published.Bounds()
+	return ok && ok2 && lo >= pub
 }
 
 // present reports whether v is a present form without an auxiliary.
