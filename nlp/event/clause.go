@@ -14,7 +14,8 @@ type reader struct {
 	d        *nlp.Doc
 	s        nlp.Sentence
 	sentence int
-	last     *verb // verb of the event before, for "… and Cambodia in 1999"
+	object0  string // object of the event before, for "resumed them"
+	last     *verb  // verb of the event before, for "… and Cambodia in 1999"
 }
 
 // dated is a date of the sentence, or several that make a set.

@@ -18,10 +18,16 @@ func (r *reader) subject(v verb, low int) (from, to int) {
 			return from, to
 		}
 	}
-	if first, ok := r.verbAfter(low); ok && first.aux < v.aux {
+	if first, ok := r.first(v, low); ok {
 		return r.phraseBefore(first, low)
 	}
 	return from, to
+}
+
+// first returns the first verb of the series that v goes on.
+func (r *reader) first(v verb, low int) (verb, bool) {
+	f, ok := r.verbAfter(low)
+	return f, ok && f.aux < v.aux
 }
 
 // inSeries reports whether v goes on a series of verbs: a comma or conjunction
@@ -106,7 +112,7 @@ func (r *reader) aside(k, low int) (int, bool) {
 			return j, true
 		case isPrep(r.tok(j+1)) && (r.low(j+2) == "which" || r.low(j+2) == "whom"):
 			return j, true
-		case tag == "VBN" || tag == "VBG":
+		case tag == "VBN" || tag == "VBG" || r.pastForm(j+1) && isPrep(r.tok(j+2)):
 			return j, true
 		}
 	}
@@ -158,7 +164,7 @@ func (r *reader) object(v verb, t dated) (from, to int) {
 		if (w == "and" || w == "but") && strings.HasPrefix(r.tok(k+1).Tag, "VB") {
 			break
 		}
-		if !behind && k > v.end && (r.finite(k) && r.tok(k).Tag != "VBN") {
+		if !behind && k > v.end && r.finite(k) && r.tok(k).Tag != "VBN" && r.low(v.end) != "that" && r.low(v.end-1) != "that" {
 			break
 		}
 		to = k + 1
@@ -179,7 +185,8 @@ func (r *reader) rest(v verb, t dated) (from, to int) {
 		return 0, 0
 	}
 	from, to = t.last, t.last
-	for k := t.last; k < r.s.Last && k-t.last < 9; k++ {
+	that := r.low(t.last) == "that"
+	for k := t.last; k < r.s.Last && k-t.last < maxPhrase; k++ {
 		w, tag := r.low(k), r.tok(k).Tag
 		if r.inTime(k) || w == "(" || w == ";" || w == ":" || w == "—" || w == "." || w == "which" || w == "who" || w == "whose" {
 			break
@@ -187,7 +194,7 @@ func (r *reader) rest(v verb, t dated) (from, to int) {
 		if w == "," && !(r.tok(k-1).Tag == "NNP" && r.tok(k+1).Tag == "NNP") {
 			break
 		}
-		if r.finite(k) || tag == "CC" && strings.HasPrefix(r.tok(k+1).Tag, "VB") {
+		if r.finite(k) && !that || tag == "CC" && strings.HasPrefix(r.tok(k+1).Tag, "VB") {
 			break
 		}
 		to = k + 1
@@ -196,6 +203,21 @@ func (r *reader) rest(v verb, t dated) (from, to int) {
 		to--
 	}
 	return from, to
+}
+
+// lead is the phrase that opens the sentence before its subject at token end: "At
+// the summit in Nadi …"; a short label takes it in.
+func (r *reader) lead(end int) string {
+	first := r.s.First
+	if !isPrep(r.tok(first)) || end-first > 10 || end-first < 2 {
+		return ""
+	}
+	for k := first; k < end; k++ {
+		if r.inTime(k) || strings.HasPrefix(r.tok(k).Tag, "VB") {
+			return ""
+		}
+	}
+	return strings.TrimRight(r.words(first, end), " ,")
 }
 
 // antecedent returns the noun phrase that a relative pronoun before the subject
@@ -232,12 +254,17 @@ func (r *reader) words(from, to int) string {
 
 // topic is what a pronoun or a missing subject most likely stands for: the
 // subject of the sentence before in the paragraph, which it goes on to speak of.
-func (r *reader) topic(from, to int) string {
+func (r *reader) topic(v verb, from, to int) string {
 	if from < to {
 		switch r.low(from) {
 		case "it", "they", "he", "she", "both":
 		default:
 			return ""
+		}
+	}
+	if first, ok := r.first(v, r.s.First); ok {
+		if f, t := r.phraseBefore(first, r.s.First); !r.pronoun(f, t) && t <= from {
+			return r.named(f, t)
 		}
 	}
 	for s := r.sentence - 1; s >= max(0, r.sentence-3) && r.d.Sentences[s].Block == r.s.Block; s-- {
@@ -273,7 +300,7 @@ func (r *reader) named(from, to int) string {
 // asideOf reports whether a clause tells no event of the paper's subject: the
 // author's own doings, the phases of the paper, first editions and starts of
 // programmes, shares and amounts taken.
-func (r *reader) asideOf(v verb, subj string, sf, of, ot int) bool {
+func (r *reader) asideOf(v verb, subj string, sf, of, ot int, day bool) bool {
 	low := strings.ToLower(subj)
 	switch w := r.low(sf); {
 	case w == "i" || w == "we":
@@ -289,6 +316,9 @@ func (r *reader) asideOf(v verb, subj string, sf, of, ot int) bool {
 	}
 	switch v.trig.nominal {
 	case "start":
+		if day {
+			return false
+		}
 		_, event := r.kindOf(strings.ToLower(r.words(of, ot)))
 		return !event
 	case "capture":
@@ -316,6 +346,9 @@ func (r *reader) pronoun(from, to int) bool {
 // clauseLabel names the event of a verb: its nominal, what it is done to, who
 // does it and where, in the words of the clause.
 func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpus.Span, ok bool) {
+	if first, ok := r.first(v, low); ok && v.aux == v.at && first.passive && r.inSeries(v, low) && r.lex.past[r.low(v.at)] {
+		v.passive = true // "was initialled in May and signed in June"
+	}
 	sf, st := r.subject(v, low)
 	of, ot := r.object(v, t)
 	af, at := r.rest(v, t)
@@ -324,9 +357,19 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 	}
 	subj, obj, agent := r.named(sf, st), r.words(of, ot), r.words(af, at)
 	if r.pronoun(sf, st) {
-		subj = r.topic(sf, st)
+		subj = r.topic(v, sf, st)
 	}
-	if r.asideOf(v, subj, sf, of, ot) {
+	switch {
+	case ot > of && !r.pronoun(of, ot):
+		r.object0 = obj
+	case ot > of && r.object0 != "":
+		obj = r.object0 // "opened talks in 2006 and resumed them in 2022"
+	case ot <= of && v.end > v.at+2 && !r.pronoun(v.at+1, v.end-1): // "put the talks off"
+		obj = r.words(v.at+1, v.end-1)
+	case ot <= of && v.end > v.at+2:
+		obj = r.object0
+	}
+	if r.asideOf(v, subj, sf, of, ot, len(t.when) >= 10) {
 		return "", corpus.Span{}, false
 	}
 	if v.trig.light {
@@ -338,6 +381,9 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 	}
 	if agent != "" {
 		label += " " + agent
+	}
+	if lead := r.lead(min(sf, v.aux)); lead != "" && len(strings.Fields(label)) < 6 {
+		label += " " + lead
 	}
 	first, last := v.aux, max(v.end, ot)
 	if subj != "" {

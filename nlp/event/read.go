@@ -143,7 +143,8 @@ func (r *reader) follows(v verb, words ...string) bool {
 // intoForce: "entered into force", "took effect": no event by the guideline.
 func (r *reader) intoForce(v verb) bool {
 	for k := v.at + 1; k < v.at+5; k++ {
-		if w := r.low(k); w == "force" || w == "effect" {
+		switch r.low(k) {
+		case "force", "effect", "effective", "operative":
 			return true
 		}
 	}
@@ -199,7 +200,7 @@ func (r *reader) verbEvent(v verb, t dated, when corpus.EDTF, low int) (event, b
 	}
 	if v.trig.light {
 		k, isEvent := r.kindOf(label)
-		if !isEvent {
+		if !isEvent && !v.passive {
 			return event{}, false
 		}
 		kind = k
