@@ -26,6 +26,7 @@ type proposal struct {
 	kind              corpus.ProgrammeKind
 	name              string   // without titles
 	short             []string // other forms that mean it
+	long              string   // a longer form, with the names of the parties, that is not marked
 	rule              string
 	score             float64
 }

@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -49,6 +50,9 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 	own.add(p.name, sense{entry: e, how: how})
 	if p.kind != "" && p.rule == "head" && !strings.HasSuffix(p.name, "s") {
 		own.add(p.name+"s", sense{entry: e, how: corpus.ByName})
+	}
+	if p.long != "" && !slices.Contains(e.also, p.long) {
+		e.also = append(e.also, p.long)
 	}
 	for _, n := range p.short {
 		own.add(n, sense{entry: e, how: corpus.ByName})

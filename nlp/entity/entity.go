@@ -85,7 +85,7 @@ func (l *lexicon) readEmbedded() error {
 func (*Component) Name() string { return "entity" }
 
 // Needs implements nlp.Component.
-func (*Component) Needs() []nlp.Layer { return []nlp.Layer{nlp.Tokens} }
+func (*Component) Needs() []nlp.Layer { return []nlp.Layer{nlp.Tokens, nlp.Times} }
 
 // Gives implements nlp.Component.
 func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Mentions, nlp.Entities} }
@@ -95,11 +95,13 @@ func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 	f := newFinder(d, c.lex, view(d))
 	f.oracle = newOracle(c.model)
 	f.run()
+	f.described()
 	own := f.learn()
 	if err := ctx.Err(); err != nil {
 		return err
 	}
 	ms := f.choose(f.marks(own))
+	f.localise(ms)
 	f.write(f.nominals(ms))
 	return nil
 }

@@ -16,10 +16,11 @@ type entry struct {
 	typ       corpus.EntityType
 	name      string
 	attrs     map[string]string
-	generic   bool // many parties have one of this name
-	weak      bool // the name is also a common word or a name of persons
-	universal bool // never a programme
-	found     bool // found in the document, not in a gazetteer
+	generic   bool     // many parties have one of this name
+	weak      bool     // the name is also a common word or a name of persons
+	universal bool     // never a programme
+	also      []string // other names that occur in the text but are not marked
+	found     bool     // found in the document, not in a gazetteer
 	score     float64
 }
 

@@ -203,13 +203,56 @@ func (f *finder) headed(s *sentence, items []item) bool {
 		return true // a head alone names nothing
 	}
 	p := proposal{sent: s.index, first: items[0].first, last: items[len(items)-1].last, typ: h.typ, kind: h.kind, rule: "head", score: 0.85}
-	p.name = f.text(s, p.first, p.last)
 	if short := f.short(s, items, coreEnd); short != "" {
 		p.short = append(p.short, short)
 	}
+	if end := f.lowerTail(s, items[len(items)-1], h); end > p.last {
+		if len(items) > 2 {
+			p.short = append(p.short, f.text(s, p.first, p.last))
+		}
+		p.last = end
+	}
+	p.name = f.text(s, p.first, p.last)
 	f.adjust(s, &p, items[:coreEnd])
 	f.out = append(f.out, p)
 	return true
+}
+
+// lowerTail is where a name goes on in lower case after "on": "Convention on the
+// protection of migrant workers". 0 if it does not.
+func (f *finder) lowerTail(s *sentence, last item, h *head) int {
+	k := last.last
+	if last.head != h || h.typ != corpus.Agreement && h.typ != corpus.Programme || s.at(k) != "on" {
+		return 0
+	}
+	k++
+	if s.at(k) == "the" {
+		k++
+	}
+	if k >= len(s.words) || s.words[k].cap || !class("subjectending")[suffix(s.words[k].text)] || class("onthe")[s.words[k].text] {
+		return 0
+	}
+	end := k
+	for ; k < len(s.words) && k < last.last+12 && s.words[k].key != ""; k++ {
+		switch tag := f.tag(s, k); {
+		case strings.HasPrefix(tag, "NN"):
+			end = k + 1
+		case strings.HasPrefix(tag, "JJ"), tag == "VBG", tag == "DT", s.words[k].text == "of", s.words[k].text == "and", s.words[k].text == "in":
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// suffix is the ending of a word by which nouns of action are told.
+func suffix(w string) string {
+	for _, e := range []string{"tion", "sion", "ment", "ance", "ence", "ing", "ship", "ity", "ism"} {
+		if strings.HasSuffix(w, e) && len(w) > len(e)+2 {
+			return e
+		}
+	}
+	return ""
 }
 
 func isAnd(w string) bool { return w == "and" || w == "&" || w == "," }

@@ -61,6 +61,7 @@ func newEntity(e *entry) corpus.Entity {
 	if e.found && e.attrs["kind"] != "" {
 		out.Identifiers["kind"] = e.attrs["kind"]
 	}
+	out.Aliases = append(out.Aliases, e.also...)
 	if e.typ == corpus.State {
 		iso, told := e.attrs["iso"]
 		if !told && !e.found {
