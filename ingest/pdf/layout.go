@@ -39,10 +39,7 @@ func layout(glyphs []glyph, rules []rule, number, tables int) []ingest.Line {
 		if len(frags) == 0 {
 			continue
 		}
-		var found []table
-		if turn == 0 {
-			frags, found = takeTables(frags, rules)
-		}
+		frags, found := takeTables(frags, turnedRules(rules, turn))
 		for k := range found {
 			for j := range found[k].lines {
 				found[k].lines[j].Table = tables + k + 1

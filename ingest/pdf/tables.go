@@ -13,6 +13,28 @@ import (
 // same extent, or two with vertical lines between them, around rows whose
 // cells stand under one another.
 
+// turnedRules gives the rulings in the coordinates of text written in a
+// direction, as turned does for glyphs.
+func turnedRules(rules []rule, turn uint8) []rule {
+	if turn == 0 {
+		return rules
+	}
+	out := make([]rule, len(rules))
+	for i, r := range rules {
+		q := r.rect
+		switch turn {
+		case 1:
+			q = rect{-r.y1, r.x0, -r.y0, r.x1}
+		case 2:
+			q = rect{-r.x1, -r.y1, -r.x0, -r.y0}
+		case 3:
+			q = rect{r.y0, -r.x1, r.y1, -r.x0}
+		}
+		out[i] = rule{q, r.vertical != (turn%2 == 1)}
+	}
+	return out
+}
+
 // region is the place of a table on the page.
 type region struct {
 	rect
@@ -155,17 +177,45 @@ func runningText(rows []row, r region) bool {
 		return true
 	}
 	cells, chars := 0, 0
+	edges := make([][]float64, len(seps)+1) // where the cells of a column end
 	for _, rw := range rows {
-		for _, c := range split(rw, seps) {
+		for i, c := range split(rw, seps) {
+			if len(c) == 0 {
+				continue
+			}
+			cells++
 			for _, f := range c {
 				chars += len(f.glyphs)
 			}
-			if len(c) > 0 {
-				cells++
-			}
+			edges[i] = append(edges[i], c[len(c)-1].x1)
 		}
 	}
-	return (len(rows) >= 8 || columnwise(rows, seps)) && len(seps) <= 2 && chars > 22*cells
+	return len(seps) <= 2 && chars > 22*cells && filled(edges, r, seps) && (len(rows) >= 8 || columnwise(rows, seps))
+}
+
+// filled tells whether most lines reach the right edge of their column, as in
+// paragraphs.
+func filled(edges [][]float64, r region, seps []float64) bool {
+	full, all := 0, 0
+	left := r.x0
+	for i, ends := range edges {
+		right := r.x1
+		if i < len(seps) {
+			right = seps[i]
+		}
+		last := 0.0
+		for _, x := range ends {
+			last = math.Max(last, x)
+		}
+		for _, x := range ends {
+			all++
+			if x > last-0.12*(right-left) {
+				full++
+			}
+		}
+		left = right
+	}
+	return 2*full >= all
 }
 
 // columnwise tells whether the file shows one column after the other, not row
