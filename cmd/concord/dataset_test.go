@@ -1,0 +1,108 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+)
+
+// sampleFolder holds the sample papers with their gold.
+const sampleFolder = "../../corpus/samples"
+
+// concord runs the program in this process and returns what it wrote.
+func concord(t *testing.T, want int, args ...string) (stdout, stderr string) {
+	t.Helper()
+	var out, err bytes.Buffer
+	if got := run(context.Background(), args, strings.NewReader(""), &out, &err); got != want {
+		t.Fatalf("concord %s: exit code %d, want %d\n%s", strings.Join(args, " "), got, want, err.String())
+	}
+	return out.String(), err.String()
+}
+
+// samplePapers are the paths of the sample papers.
+func samplePapers(t *testing.T) []string {
+	t.Helper()
+	golds, err := filepath.Glob(filepath.Join(sampleFolder, "*.gold.json"))
+	if err != nil || len(golds) < 8 {
+		t.Fatalf("the sample papers are not where they should be: %v (%v)", golds, err)
+	}
+	var paths []string
+	for _, g := range golds {
+		b, err := os.ReadFile(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var head struct{ File string }
+		if err := json.Unmarshal(b, &head); err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, filepath.Join(sampleFolder, head.File))
+	}
+	return paths
+}
+
+// The export is byte-identical whatever the order of ingestion and the number
+// of workers, and it is what its schema says.
+func TestExportIsDeterministic(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the sample papers three times")
+	}
+	paths := samplePapers(t)
+	export := func(jobs int, groups ...[]string) string {
+		dir := filepath.Join(t.TempDir(), "corpus")
+		for _, g := range groups {
+			concord(t, 0, append([]string{"--corpus", dir, "ingest", "--quiet", "--jobs", strconv.Itoa(jobs)}, g...)...)
+		}
+		out, _ := concord(t, 0, "--corpus", dir, "export")
+		return out
+	}
+	half := len(paths) / 2
+	want := export(1, paths)
+	if got := export(4, paths[half:], paths[:half]); got != want {
+		t.Error("another order and number of workers gives another export")
+	}
+	if got := export(3, paths[half:half+1], paths); got != want {
+		t.Error("reading a paper twice gives another export")
+	}
+	schema, _ := concord(t, 0, "schema")
+	validate(t, schema, want)
+}
+
+func validate(t *testing.T, schema, document string) {
+	t.Helper()
+	c := jsonschema.NewCompiler()
+	s, err := jsonschema.UnmarshalJSON(strings.NewReader(schema))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.AddResource("concord.schema.json", s); err != nil {
+		t.Fatal(err)
+	}
+	compiled, err := c.Compile("concord.schema.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := jsonschema.UnmarshalJSON(strings.NewReader(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := compiled.Validate(v); err != nil {
+		t.Errorf("the export is not what its schema says: %v", err)
+	}
+	// A schema that accepts anything would prove nothing.
+	broken := strings.Replace(document, `"dataset": "concord"`, `"dataset": 7`, 1)
+	if v, err = jsonschema.UnmarshalJSON(strings.NewReader(broken)); err != nil {
+		t.Fatal(err)
+	}
+	if compiled.Validate(v) == nil {
+		t.Error("the schema accepts a number for the dataset's name")
+	}
+}
+
