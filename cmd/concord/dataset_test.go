@@ -105,4 +105,3 @@ func validate(t *testing.T, schema, document string) {
 		t.Error("the schema accepts a number for the dataset's name")
 	}
 }
-
