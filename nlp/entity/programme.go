@@ -115,6 +115,8 @@ func (c *Programmes) kind(e *corpus.Entity) corpus.ProgrammeKind {
 	switch {
 	case g != nil:
 		k = corpus.ProgrammeKind(g.attrs["kind"])
+	case e.Type == corpus.Unit:
+		k = corpus.ProgrammeKind(e.Identifiers["kind"])
 	default:
 		k = kindOf(e)
 	}
@@ -127,6 +129,10 @@ func (c *Programmes) kind(e *corpus.Entity) corpus.ProgrammeKind {
 		k = corpus.KindAgreement
 	case corpus.Event:
 		if k != corpus.KindOperation && k != corpus.KindExercise {
+			return ""
+		}
+	case corpus.Unit: // standing forces that states make up together
+		if k != corpus.KindInitiative {
 			return ""
 		}
 	default:
@@ -189,7 +195,7 @@ func (c *Programmes) bodies(d *nlp.Doc, kinds map[string]corpus.ProgrammeKind, a
 	title := " " + corpus.Fold(d.Title) + " "
 	for i := range d.Entities { // what the paper is about
 		e := &d.Entities[i]
-		if k := found[e.ID]; k != "" && (named(title, e) || len(at[e.ID]) >= 6 && len(at[e.ID])*12 >= len(d.Mentions)) {
+		if k := found[e.ID]; k != "" && (named(title, e) || len(at[e.ID]) >= 4) {
 			kinds[e.ID] = k
 		}
 	}

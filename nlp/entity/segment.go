@@ -304,7 +304,9 @@ func (f *finder) adjust(s *sentence, p *proposal, core []item) {
 		p.typ, p.kind = corpus.Agreement, corpus.KindAgreement
 	}
 	switch {
-	case last == "Force" && !has("Assistance", "Stabilisation", "Stabilization", "Protection", "Verification", "Implementation", "Mission", "Multinational", "Interim"):
+	case last == "Force" && has("Standby", "Stand-by", "Response", "Reaction", "Deployment"):
+		p.typ, p.kind = corpus.Unit, corpus.KindInitiative
+	case last == "Force" && !has("Assistance", "Stabilisation", "Stabilization", "Protection", "Verification", "Implementation", "Mission", "Multinational", "Interim", "Joint", "Monitoring", "Regional"):
 		p.typ, p.kind = corpus.Unit, ""
 	case last == "Group" && has("Battle"):
 		p.typ, p.kind = corpus.Unit, ""

@@ -185,6 +185,9 @@ func (c *clock) verb(i, v int, ps, ts []int) {
 			continue
 		}
 		t, sure := c.timeOf(v, ts, sv.class == "hold")
+		if t < 0 && sv.class == "found" {
+			t, sure = c.timeOfPaper(v, ts)
+		}
 		if t < 0 {
 			continue
 		}
@@ -193,7 +196,7 @@ func (c *clock) verb(i, v int, ps, ts []int) {
 			if fit == 0 {
 				continue
 			}
-			if sv.class == "end" {
+			if sv.class == "end" || sv.class == "succeed" && c.passive(v) {
 				c.take(i, p, c.d.Times[t].Value, "end", 0.7*fit)
 				continue
 			}
@@ -239,6 +242,21 @@ func (c *clock) timeOf(v int, ts []int, series bool) (int, float64) {
 		}
 	}
 	return best, sure
+}
+
+// timeOfPaper finds the date on which the paper that founds a body was signed:
+// "the treaty that created X was signed on …", v being "created".
+func (c *clock) timeOfPaper(v int, ts []int) (int, float64) {
+	h := c.d.Tokens[v].Head
+	if h < 0 || !strings.HasPrefix(c.d.Tokens[v].Dep, "acl") {
+		return -1, 0
+	}
+	u := c.d.Tokens[h].Head
+	if u < 0 || startVerbs()[c.d.Tokens[u].Lemma] == nil {
+		return -1, 0
+	}
+	t, sure := c.timeOf(u, ts, false)
+	return t, sure * 0.8
 }
 
 // headOf returns the token outside [first, last) that the words inside hang
@@ -299,7 +317,7 @@ func (c *clock) theme(i, v, p int, sv startVerb) float64 {
 			switch {
 			case dep == "nsubj:pass", dep == "obj" && !sv.self && n == 0:
 				return 1
-			case dep == "nsubj" && sv.self && (len(sv.phrase) > 0 || !c.hasObject(v)), dep == "nsubj" && passive && u == v:
+			case dep == "nsubj" && sv.self && (len(sv.phrase) > 0 || sv.class == "succeed" || !c.hasObject(v)), dep == "nsubj" && passive && u == v:
 				return 1
 			}
 		} else if h >= 0 && n == 0 && sv.class == "found" && dep == "nmod" && class("talks")[toks[h].Lemma] && toks[h].Head == v && toks[h].Dep == "obj" {
@@ -314,6 +332,14 @@ func (c *clock) theme(i, v, p int, sv startVerb) float64 {
 		if c.belongs(h, p) && (passive || sv.self || toks[v].Tag == "VBD" || toks[v].Tag == "VBN") {
 			return 1
 		}
+	}
+	if toks[v].Tag == "VBN" && strings.HasPrefix(toks[v].Dep, "adv") && v <= c.d.Sentences[i].First+1 {
+		if h, dep := c.relation(p); h >= 0 && h == toks[v].Head && strings.HasPrefix(dep, "nsubj") {
+			return 0.9 // "Signed in 1995, X …"
+		}
+	}
+	if c.paper(i, m, v) {
+		return 0.8
 	}
 	switch {
 	case c.adjoins(m, v) && (passive || c.reduced(m, v)):
@@ -413,6 +439,20 @@ func (c *clock) hasObject(v int) bool {
 		}
 	}
 	return false
+}
+
+// paper reads "X's charter was signed", "its treaty was adopted" after X.
+func (c *clock) paper(i int, m nlp.Mention, v int) bool {
+	toks := c.d.Tokens
+	a := c.auxiliary(v)
+	k := a - 1
+	if a == v || k < 1 || k <= m.First || !class("foundingpaper")[toks[k].Lemma] {
+		return false
+	}
+	if toks[k-1].Tag == "POS" {
+		return m.Last == k-1
+	}
+	return toks[k-1].Text == "its" && m.Last < k
 }
 
 // whose reads "X, whose charter was adopted".
