@@ -137,10 +137,26 @@ func (v *View) read(sentence, i int) Clause {
 		}
 		v.modify(&c, k)
 	}
-	if t.Tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect) {
+	if c.Passive && v.Kid(i, "aux:pass") < 0 && !be && c.Perfect {
+		c.Passive = false // "have trained": the parser saw a passive subject
+	}
+	if tag := v.tags[i]; tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect) {
 		c.Passive = true
 	}
-	c.Participle = t.Dep == "acl" && (t.Tag == "VBN" || t.Tag == "VBG")
+	if len(c.Objects) == 0 && !c.Passive && !c.Copular {
+		for _, k := range v.kids[i] { // a bare noun behind a verb is its object, whatever the label
+			switch v.Doc.Tokens[k].Dep {
+			case "ccomp", "xcomp", "obl", "dep", "parataxis":
+				if k > i && k < i+8 && v.Tag(k, "NN") && v.prep(k) == "" && v.timeOf[k] < 0 && v.Kid(k, "cop", "mark") < 0 {
+					c.Objects = append(c.Objects, k)
+				}
+			}
+		}
+	}
+	c.Participle = t.Dep == "acl" && (v.tags[i] == "VBN" || v.tags[i] == "VBG")
+	if t.Dep == "csubj" && v.tags[i] == "VBG" && len(c.Subjects) == 0 {
+		c.Mood = Possible // "leaving the convention is not on the agenda"
+	}
 	c.own = len(c.Subjects) > 0
 	return c
 }

@@ -57,6 +57,9 @@ func (v *View) parties(head, depth int) []Ref {
 		if refs := v.owner(head); len(refs) > 0 {
 			return refs
 		}
+		if id := v.sameSentence(head); id != "" && !v.definite(head) { // "…; a platoon stood guard in Kosovo"
+			return []Ref{{id, head, head + 1, "body"}}
+		}
 	}
 	if words.Group(w) || words.Group(l) {
 		if refs := v.listed(head); len(refs) > 0 {
@@ -131,6 +134,22 @@ func (v *View) owner(head int) []Ref {
 		}
 	}
 	return nil
+}
+
+// sameSentence is the one party named in the sentence before token i.
+func (v *View) sameSentence(i int) string {
+	first, _ := v.Sentence(i)
+	id := ""
+	for k := first; k < i; k++ {
+		if m := v.MentionAt(k); m >= 0 && v.types[v.Doc.Mentions[m].Entity] == corpus.State && !v.governed(v.Doc.Mentions[m].First-1, first) {
+			if e := v.Doc.Mentions[m].Entity; id == "" || id == e {
+				id = e
+			} else {
+				return ""
+			}
+		}
+	}
+	return id
 }
 
 func asBody(refs []Ref, head int) []Ref {
@@ -213,6 +232,9 @@ func (v *View) specified(head int) bool {
 	return false
 }
 
+// Definite reports whether a noun points back to something: the, this, such, its.
+func (v *View) Definite(head int) bool { return v.definite(head) }
+
 func (v *View) definite(head int) bool {
 	for _, k := range v.kids[head] {
 		switch v.Lower(k) {
@@ -252,6 +274,11 @@ func (v *View) frames(head, depth int) []Ref {
 	w, l := v.Lower(head), v.Lemma(head)
 	if v.definite(head) && !v.specified(head) || w == "it" || w == "them" || w == "which" || w == "itself" {
 		if id := v.taken(head, w, l); id != "" {
+			return []Ref{{id, head, head + 1, "nominal"}}
+		}
+	}
+	if words.Pact(l) && v.Kid(head, "nmod:poss") >= 0 && v.Lower(v.Kid(head, "nmod:poss")) == "its" { // "ratified its statute": the court's
+		if id := v.LastFrame(head, v.isClub); id != "" {
 			return []Ref{{id, head, head + 1, "nominal"}}
 		}
 	}

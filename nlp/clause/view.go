@@ -20,9 +20,10 @@ type View struct {
 	timeOf   []int   // index in Doc.Times of the time a token belongs to, -1 outside
 	clauseOf []int   // index in Clauses of the clause a token is the predicate of, -1
 	Clauses  []Clause
-	bySent   [][2]int          // half-open range of Clauses of every sentence
-	lists    []list            // coordinated mentions
-	listOf   []int             // index in lists of the list a mention belongs to, -1
+	bySent   [][2]int // half-open range of Clauses of every sentence
+	lists    []list   // coordinated mentions
+	listOf   []int    // index in lists of the list a mention belongs to, -1
+	tags     []string
 	types    entityTypes       // of the entities by ID
 	count    map[string]int    // mentions by entity
 	stateOf  map[string]string // of parliaments and ministries: the state in their name
@@ -38,12 +39,13 @@ type entityTypes map[string]corpus.EntityType
 // New looks at d, which must have tokens and sentences; heads, mentions and
 // times are used as far as they are there. It takes time linear in the text.
 func New(d *nlp.Doc) *View {
-	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}}
+	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}, tags: make([]string, len(d.Tokens))}
 	v.stateOf = organs(d)
 	v.count = map[string]int{}
 	for i := range d.Mentions {
 		v.count[d.Mentions[i].Entity]++
 	}
+	v.fixTags()
 	v.link()
 	v.findLists()
 	v.Hero = v.leading(v.IsParty, func(id string) bool { return v.types[id] == corpus.State })
@@ -81,13 +83,27 @@ func organs(d *nlp.Doc) map[string]string {
 		}
 		for _, s := range states {
 			for _, n := range append([]string{s.Name}, s.Aliases...) {
-				if n = corpus.Fold(n); len(n) > 3 && strings.Contains(name, " "+n+" ") {
+				if n = corpus.Fold(n); len(n) > 3 && (strings.Contains(name, " "+n+" ") || akin(name, n)) {
 					out[e.ID] = s.ID
 				}
 			}
 		}
 	}
 	return out
+}
+
+// fixTags fills tags with those of the tokens, corrected where a word cannot
+// be what the tagger says.
+func (v *View) fixTags() {
+	lower := make([]string, len(v.Doc.Tokens))
+	for i := range v.Doc.Tokens {
+		lower[i] = strings.ToLower(v.Doc.Tokens[i].Text)
+		first := max(i-3, 0)
+		if s := v.Doc.Tokens[i].Sentence; s >= 0 && s < len(v.Doc.Sentences) {
+			first = max(first, min(i, v.Doc.Sentences[s].First))
+		}
+		v.tags[i] = words.FixTag(lower[first:i], v.Doc.Tokens[i].Text, v.Doc.Tokens[i].Tag)
+	}
 }
 
 func (v *View) link() {
@@ -99,6 +115,20 @@ func (v *View) link() {
 		}
 	}
 	v.markTimes()
+}
+
+// akin reports whether a word of name is an adjective made from a state's name:
+// Philippine, Moldovan, Kenyan.
+func akin(name, state string) bool {
+	if len(state) < 5 || strings.Contains(state, " ") {
+		return false
+	}
+	for _, w := range strings.Fields(name) {
+		if len(w) >= len(state)-1 && strings.HasPrefix(w, state[:len(state)-1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *View) markTimes() {
@@ -135,6 +165,9 @@ func (v *View) Kid(i int, deps ...string) int {
 // Lemma returns the lower-case lemma of token i, its form if it has none.
 func (v *View) Lemma(i int) string {
 	t := &v.Doc.Tokens[i]
+	if v.tags[i] != t.Tag && strings.HasPrefix(v.tags[i], "VB") {
+		return words.Base(t.Text, v.tags[i])
+	}
 	if strings.HasSuffix(t.Lemma, "ced") { // acceded, seceded: no verb ends so
 		return t.Lemma + "e"
 	}
@@ -149,8 +182,7 @@ func (v *View) Lower(i int) string { return strings.ToLower(v.Doc.Tokens[i].Text
 
 // Tag reports whether the tag of token i begins with prefix.
 func (v *View) Tag(i int, prefix string) bool {
-	t := &v.Doc.Tokens[i]
-	return strings.HasPrefix(words.FixTag(t.Text, t.Tag), prefix)
+	return strings.HasPrefix(v.tags[i], prefix)
 }
 
 // Type returns the type of the entity with the given ID.

@@ -27,7 +27,7 @@ func fold(acts []standing.Act, programmes func(id string) bool) []stand {
 	}
 	var out []stand
 	for _, a := range acts {
-		if a.Party == "" {
+		if a.Party == "" || a.Every {
 			continue
 		}
 		s, ok := one(a)
@@ -91,7 +91,7 @@ func one(a standing.Act) (stand, bool) {
 			s.until = s.since
 		}
 		s.since = ""
-	case "refuse", "cancel":
+	case "refuse", "cancel", "abandon":
 		s.status = corpus.NonParticipant
 	case "dismiss":
 		s.status, s.since, s.until = corpus.NonParticipant, "", ""

@@ -17,7 +17,7 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 	}
 	var out []tie
 	for _, a := range acts {
-		if a.Party == "" || a.Mood != clause.Asserted {
+		if a.Party == "" || a.Mood != clause.Asserted || a.Rule == "every-member" || a.Rule == "founding-treaty" {
 			continue
 		}
 		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])
@@ -43,10 +43,10 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 	case "join", "member", "found":
 		return belongs, a.Negated, true
 	case "part":
-		if v.Type(a.Frame) == corpus.Organization && a.Rule == "part-verb-parsed" {
+		if v.Type(a.Frame) == corpus.Agreement {
 			return corpus.MemberOf, a.Negated, true
 		}
-		return belongs, a.Negated, true
+		return corpus.ParticipatesIn, a.Negated, true
 	case "ratify":
 		return corpus.MemberOf, false, !a.Negated && !signed
 	case "sign":
@@ -54,7 +54,7 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 			return corpus.ParticipatesIn, a.Negated, true
 		}
 		return corpus.Signed, a.Negated, true
-	case "leave":
+	case "leave", "abandon":
 		return corpus.WithdrewFrom, false, !a.Negated
 	case "refuse":
 		return belongs, true, !a.Negated

@@ -100,6 +100,10 @@ func settle(all []tie) []tie {
 	sort.SliceStable(order, func(i, j int) bool { return best[order[i]].span.Start < best[order[j]].span.Start })
 	var out []tie
 	for _, k := range order {
+		left := key{k.subject, k.object, corpus.WithdrewFrom, false}
+		if _, gone := best[left]; gone && k.negated {
+			continue // who left is not also said never to have been in
+		}
 		if yes := (key{k.subject, k.object, k.predicate, false}); k.negated {
 			if _, both := best[yes]; both {
 				continue

@@ -55,7 +55,7 @@ func (f *finder) status(c *clause.Clause) bool {
 // predicateNoun reads a noun that says what the subject of c is.
 func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 	lemma := f.kindOf(noun)
-	if lemma == "one" && f.last != "" { // "has never asked to be one"
+	if lemma == "one" && f.last != "" && (noun+1 == len(f.d.Tokens) || f.v.Lower(noun+1) != "of") { // "has never asked to be one"
 		lemma = f.last
 	}
 	for _, p := range lexicon[lemma] {
@@ -291,7 +291,7 @@ func (f *finder) force(s int) {
 		if frame == "" || c == nil {
 			continue
 		}
-		a := Act{Kind: "force", Frame: frame, Negated: c.Negated, Mood: c.Mood, Holder: -1, At: i, Rule: "entry-into-force", Score: 0.85}
+		a := Act{Kind: "force", Frame: frame, Negated: f.denied(i, sent.First), Mood: c.Mood, Holder: -1, At: i, Rule: "entry-into-force", Score: 0.85}
 		for k := i + n; k < min(sent.Last, i+n+6); k++ {
 			if t := f.v.TimeAt(k); t >= 0 && clause.Usable(f.d.Times[t]) {
 				a.When = f.d.Times[t].Value
@@ -303,6 +303,16 @@ func (f *finder) force(s int) {
 		}
 		f.add(a, i, clause.Ref{First: i, Last: i + n})
 	}
+}
+
+// denied reports whether a negation stands right before token i.
+func (f *finder) denied(i, first int) bool {
+	for k := max(first, i-4); k < i; k++ {
+		if words.Negation(f.v.Lower(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 // forcePhrase returns how many tokens from i say that something is in force.

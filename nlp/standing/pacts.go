@@ -3,6 +3,7 @@ package standing
 import (
 	"concord/corpus"
 	"concord/nlp/clause"
+	"strings"
 )
 
 // pacts gives agreements whose signing or entry into force is told without
@@ -28,6 +29,13 @@ func (f *finder) pacts() {
 		parties := f.sides(a.Frame)
 		kind := a.Kind
 		switch {
+		case t == corpus.Programme && !a.Negated: // a plan adopted is the plan of those it is for
+			if f.v.Hero != "" && f.v.Type(a.Frame) == corpus.Programme {
+				parties = appendNew(parties, f.v.Hero)
+			}
+			if len(parties) == 0 {
+				continue
+			}
 		case a.Negated && len(parties) == 0 && f.v.Hero != "":
 			parties = []string{f.v.Hero} // "the text was never initialled"
 		case a.Negated:
@@ -46,6 +54,40 @@ func (f *finder) pacts() {
 		}
 	}
 	f.otherSide(n)
+	f.founders()
+}
+
+// founders makes those who signed the treaty that founds an organisation its
+// members: "the Treaty for the Establishment of the East African Community".
+func (f *finder) founders() {
+	for _, a := range f.acts[:len(f.acts):len(f.acts)] {
+		if a.Kind != "sign" || a.Negated || a.Mood != clause.Asserted || a.Party == "" || f.v.Type(a.Frame) != corpus.Agreement {
+			continue
+		}
+		e := f.d.EntityByID(a.Frame)
+		if e == nil || !founding(corpus.Fold(e.Name)) {
+			continue
+		}
+		if club := f.foundedBy(a.Frame); club != a.Frame {
+			b := a
+			b.Kind, b.Frame, b.Rule, b.Score, b.When = "found", club, "founding-treaty", 0.6, f.forceOf(a.Frame, a.When)
+			f.acts = append(f.acts, b)
+		}
+	}
+}
+
+func founding(name string) bool {
+	return strings.Contains(name, "establish") || strings.Contains(name, "founding") || strings.Contains(name, "constitut")
+}
+
+// forceOf is when the agreement entered into force, else when as given.
+func (f *finder) forceOf(frame string, signed corpus.EDTF) corpus.EDTF {
+	for _, a := range f.acts {
+		if a.Kind == "force" && a.Frame == frame && a.When != "" && a.Mood == clause.Asserted {
+			return a.When
+		}
+	}
+	return signed
 }
 
 // otherSide adds the party the document is about to an agreement that the
@@ -124,6 +166,9 @@ func (f *finder) inName(frame string) []string {
 			continue
 		}
 		for _, n := range append([]string{p.Name}, p.Aliases...) {
+			if n != p.Name && strings.HasPrefix(strings.ToLower(n), "the ") {
+				continue // "the Union" is not in "Monetary Union"
+			}
 			if n := corpus.Fold(n); len(n) > 1 && contains(name, n) {
 				out = appendNew(out, p.ID)
 				break

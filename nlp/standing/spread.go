@@ -185,13 +185,13 @@ func (f *finder) everyMember() {
 	n := len(f.acts)
 	for i := range n {
 		a := f.acts[i]
-		if !a.every {
+		if !a.Every {
 			continue
 		}
 		except := f.except(f.everyAt[i])
 		for _, p := range members[a.Party] {
 			b := a
-			b.Party, b.Rule, b.Score, b.every = p, "every-member", 0.65, false
+			b.Party, b.Rule, b.Score, b.Every = p, "every-member", 0.65, false
 			if except[p] {
 				b.Negated = true
 			}

@@ -26,7 +26,7 @@ type Act struct {
 	At      int // token of the predicate
 	Rule    string
 	Score   float64
-	every   bool // Party is an organisation all of whose members are meant
+	Every   bool // Party is an organisation all of whose members are meant
 }
 
 // Acts returns the acts told in d, in the order of the text.
@@ -152,6 +152,11 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 // unseenPassive rights a participle that the parser took for a past tense: an
 // agreement signs nothing, so "the treaty, signed in Minsk," is passive.
 func (f *finder) unseenPassive(c *clause.Clause, p *pattern, frames []clause.Ref) (clause.Clause, bool) {
+	if h := f.beforeComma(c, p); h >= 0 && !c.Passive && len(frames) == 0 && len(c.Objects) == 0 {
+		q := *c
+		q.Passive, q.Mood, q.Negated, q.Subjects = true, clause.Asserted, false, []int{h}
+		return q, true
+	}
 	if c.Passive || len(frames) > 0 || len(c.Subjects) == 0 || p.object != "" || (p.act != "sign" && p.act != "found" && p.act != "ratify") {
 		return *c, false
 	}
@@ -162,6 +167,24 @@ func (f *finder) unseenPassive(c *clause.Clause, p *pattern, frames []clause.Ref
 	q := *c
 	q.Passive, q.Mood, q.Negated = true, clause.Asserted, false
 	return q, true
+}
+
+// beforeComma is a thing to sign or found that stands right before the comma
+// before a bare past tense: "the Partnership (RCEP), signed on …". It returns
+// its head or -1.
+func (f *finder) beforeComma(c *clause.Clause, p *pattern) int {
+	i := c.Head
+	if i < 2 || f.v.Lower(i-1) != "," || p.object != "" || p.act != "sign" && p.act != "found" || i+1 >= len(f.d.Tokens) || !f.v.Tag(i+1, "IN") && !f.v.Tag(i+1, "RB") {
+		return -1
+	}
+	k := i - 2
+	if f.v.Lower(k) == ")" {
+		k--
+	}
+	if m := f.v.MentionAt(k); m >= 0 && suits(p.act, f.v.Type(f.d.Mentions[m].Entity)) && f.v.Type(f.d.Mentions[m].Entity) != corpus.State {
+		return k
+	}
+	return -1
 }
 
 // partiesOf fills the party's slots.
@@ -235,6 +258,13 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 				}
 			}
 		}
+		if slot == "into" && f.v.Theme != "" { // "turned the treaty into an organization"
+			for _, h := range f.slot(c, slot) {
+				if words.Club(f.v.Lemma(h)) && p.act == "found" {
+					return []clause.Ref{{Entity: f.v.Theme, First: h, Last: h + 1, Via: "nominal"}}, "parsed"
+				}
+			}
+		}
 		if slot == "join" {
 			for _, k := range f.complements(c.Head) {
 				if f.v.Lemma(k) == "join" {
@@ -305,6 +335,9 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	if p.act == "suspend" && !standing && !c.Passive && !f.mine(c) {
 		return false
 	}
+	if p.act == "sign" && c.Lemma != "sign" && c.Lemma != "initial" || p.act == "refuse" && c.Lemma != "reject" && c.Lemma != "refuse" && c.Lemma != "decline" && !f.pointsBack(c, p) {
+		return false
+	}
 	if p.object != "" && p.act != "apply" && !standing || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "return" || c.Lemma == "end") {
 		return false
 	}
@@ -317,6 +350,9 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	for _, slot := range p.frame {
 		for _, h := range f.slot(c, slot) {
 			w := f.v.Lemma(h)
+			if (words.Pact(w) || words.Club(w) || words.Scheme(w)) && !f.v.Definite(h) {
+				return false // "signed a charter" is about another one
+			}
 			if m := f.v.MentionAt(h); f.v.TimeAt(h) >= 0 || m >= 0 && !f.v.IsFrame(f.d.Mentions[m].Entity) {
 				continue
 			}
@@ -326,6 +362,18 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 		}
 	}
 	return true
+}
+
+// pointsBack reports whether a slot of the frame holds "it".
+func (f *finder) pointsBack(c *clause.Clause, p *pattern) bool {
+	for _, slot := range p.frame {
+		for _, h := range f.slot(c, slot) {
+			if f.v.Lower(h) == "it" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // topic is what the text was last speaking of that suits the act.
@@ -338,7 +386,7 @@ func (f *finder) topic(at int, act string) []clause.Ref {
 	if id == "" {
 		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) })
 	}
-	if t := f.v.Theme; t != "" && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && act != "sign" && act != "ratify") {
+	if t := f.v.Theme; t != "" && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
 		id = t // a passing mention gives way to what the document is about
 	}
 	if id == "" {
@@ -366,7 +414,11 @@ func (f *finder) lastNotActor(at int, fits func(string) bool) string {
 // amongStates reports whether the mention is listed with states: it is a party
 // there and not what they are party to.
 func (f *finder) amongStates(m int) bool {
-	for _, k := range f.v.ListOf(m) {
+	list := f.v.ListOf(m)
+	if m > 0 && f.d.Mentions[m-1].Entity == f.d.Mentions[m].Entity { // its short name in brackets
+		list = append(append([]int(nil), list...), f.v.ListOf(m-1)...)
+	}
+	for _, k := range list {
 		if f.v.Type(f.d.Mentions[k].Entity) == corpus.State {
 			return true
 		}
@@ -401,6 +453,17 @@ func (f *finder) belonged(c *clause.Clause) bool {
 	return false
 }
 
+// inSentence reports whether the entity is named in the sentence before token at.
+func (f *finder) inSentence(at int, id string) bool {
+	first, _ := f.v.Sentence(at)
+	for i := first; i < at; i++ {
+		if m := f.v.MentionAt(i); m >= 0 && f.d.Mentions[m].Entity == id {
+			return true
+		}
+	}
+	return false
+}
+
 // suits reports whether an act can be done to a thing of that type.
 func suits(act string, t corpus.EntityType) bool {
 	switch act {
@@ -408,6 +471,8 @@ func suits(act string, t corpus.EntityType) bool {
 		return t == corpus.Agreement || t == corpus.Programme
 	case "host":
 		return true
+	case "stage":
+		return t == corpus.Event
 	case "member", "join", "apply", "candidate", "observe":
 		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme
 	case "found":
@@ -478,6 +543,20 @@ func (f *finder) bracketed(r clause.Ref) corpus.EDTF {
 // colour turns an act that is wished for, planned or denied into what it is.
 func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause.Mood) {
 	negated, mood := c.Negated, c.Mood
+	if kind == "stage" { // an exercise held by several, or on one's own ground
+		kind = "part"
+		for i := c.Head; i < min(len(v.Doc.Tokens), c.Head+14) && v.Doc.Tokens[i].Sentence == c.Sentence; i++ {
+			if w := v.Lower(i); w == "territory" || w == "soil" || w == "home" {
+				kind = "host"
+			}
+		}
+	}
+	if kind == "leave" && c.Particle == "out" && negotiated(v, c) {
+		kind = "abandon"
+	}
+	if kind == "apply" && !negated && unanswered(v, c) {
+		kind = "dismiss"
+	}
 	if kind == "renew" {
 		if negated {
 			return "leave", false, mood
@@ -488,6 +567,27 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 		return "unsought", false, clause.Asserted
 	}
 	return kind, negated, mood
+}
+
+// negotiated reports whether the sentence speaks of negotiating: who walks out
+// of that was never in.
+func negotiated(v *clause.View, c *clause.Clause) bool {
+	return mentions(v, c, "negotiate", "negotiation", "talk")
+}
+
+// unanswered reports whether the sentence says that an application waits.
+func unanswered(v *clause.View, c *clause.Clause) bool {
+	return mentions(v, c, "wait", "unanswered", "pending", "shelve", "stall")
+}
+
+func mentions(v *clause.View, c *clause.Clause, lemmas ...string) bool {
+	s := v.Doc.Sentences[c.Sentence]
+	for i := s.First; i < s.Last; i++ {
+		if hasSlot(lemmas, v.Lemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // add gives the act its evidence: the words from the first to the last of the
@@ -505,7 +605,7 @@ func (f *finder) add(a Act, at int, refs ...clause.Ref) {
 		f.acts = append(f.acts, a)
 		for _, r := range refs {
 			if r.Via == "every" && r.Entity == a.Party {
-				f.acts[len(f.acts)-1].every = true
+				f.acts[len(f.acts)-1].Every = true
 				f.everyAt[len(f.acts)-1] = r.First
 			}
 			if r.Entity == a.Party && r.Via == "name" {

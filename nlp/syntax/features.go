@@ -32,7 +32,11 @@ func words(buf []word, tokens []nlp.Token) []word {
 // preposition. Forms that can only be verbs are not nouns whatever the tagger says.
 func tagOf(tokens []nlp.Token, i int) string {
 	if tokens[i].Tag != "TO" || i+1 == len(tokens) {
-		return lexical.FixTag(tokens[i].Text, tokens[i].Tag)
+		var before []string
+		for k := max(0, i-3); k < i; k++ {
+			before = append(before, strings.ToLower(tokens[k].Text))
+		}
+		return lexical.FixTag(before, tokens[i].Text, tokens[i].Tag)
 	}
 	next := tokens[i+1].Tag
 	if next == "RB" && i+2 < len(tokens) {

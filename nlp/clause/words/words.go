@@ -97,24 +97,6 @@ func Organ(name string) bool {
 	return false
 }
 
-// FixTag corrects the tag of a word that cannot be what the tagger says: a
-// form that is never a noun, a name in lower case.
-func FixTag(text, tag string) string {
-	if strings.HasPrefix(tag, "VB") || text == "" || text[0] < 'a' || text[0] > 'z' {
-		return tag
-	}
-	if in("always-verb", text) {
-		if strings.HasSuffix(text, "s") {
-			return "VBZ"
-		}
-		return "VBP"
-	}
-	if tag == "NNP" {
-		return "NN"
-	}
-	return tag
-}
-
 // Intent reports whether the noun is one of wishing or planning: its
 // infinitive has not come true.
 func Intent(noun string) bool { return in("intent", noun) }
