@@ -161,9 +161,22 @@ func (m *Model) Marginals(features [][]uint32) [][]float64 {
 	if len(features) == 0 {
 		return nil
 	}
+	return m.marginals(m.scores(features), len(features))
+}
+
+// Solve returns what Decode and Marginals return, for little more than the
+// price of one.
+func (m *Model) Solve(features [][]uint32) (best []int, marginals [][]float64) {
+	if len(features) == 0 {
+		return nil, nil
+	}
+	score := m.scores(features)
+	return m.viterbi(score, len(features)), m.marginals(score, len(features))
+}
+
+func (m *Model) marginals(score []int32, length int) [][]float64 {
 	n := len(m.Labels)
 	l := newLattice(n)
-	score := m.scores(features)
 	emit := make([]float64, len(score))
 	for i, s := range score {
 		emit[i] = float64(s) * m.scale
@@ -174,10 +187,11 @@ func (m *Model) Marginals(features [][]uint32) [][]float64 {
 		}
 		return float64(m.trans[x][y]) * m.scale
 	})
-	l.run(emit, len(features))
-	out := make([][]float64, len(features))
+	l.run(emit, length)
+	flat := make([]float64, length*n)
+	out := make([][]float64, length)
 	for t := range out {
-		out[t] = l.marginal(t, make([]float64, n))
+		out[t] = l.marginal(t, flat[t*n:(t+1)*n])
 	}
 	return out
 }

@@ -6,6 +6,7 @@ package model
 
 import (
 	"bytes"
+	"compress/gzip"
 	_ "embed"
 	"sync"
 
@@ -22,6 +23,9 @@ var namesFile []byte
 
 //go:embed data/gazetteer.gz
 var gazetteerFile []byte
+
+//go:embed data/clusters.gz
+var clustersFile []byte
 
 // Recogniser finds names. It is read-only and safe for use in many goroutines.
 type Recogniser struct {
@@ -40,7 +44,11 @@ var load = sync.OnceValue(func() *Recogniser {
 	must(err)
 	names, err := seq.Read(bytes.NewReader(namesFile))
 	must(err)
-	return &Recogniser{Extractor: &Extractor{Gazetteer: g}, Helper: helper, Names: names}
+	z, err := gzip.NewReader(bytes.NewReader(clustersFile))
+	must(err)
+	clusters, err := ReadClusters(z)
+	must(err)
+	return &Recogniser{Extractor: &Extractor{Gazetteer: g, Clusters: clusters}, Helper: helper, Names: names}
 })
 
 // must stops the program over a fault of the files in its own binary.
@@ -97,7 +105,7 @@ func (r *Recogniser) Chunks(s Sentence, views *Views) []Chunk {
 	if r.Helper != nil {
 		features = Stack(r.Helper, features)
 	}
-	path := r.Names.Decode(features)
+	path, sure := r.Names.Solve(features)
 	labels := make([]string, len(path))
 	any := false
 	for i, y := range path {
@@ -107,7 +115,6 @@ func (r *Recogniser) Chunks(s Sentence, views *Views) []Chunk {
 	if !any {
 		return nil
 	}
-	sure := r.Names.Marginals(features)
 	var out []Chunk
 	for _, c := range seq.Chunks(labels) {
 		score := 1.0

@@ -5,8 +5,7 @@ import "concord/nlp/seq"
 // Stack returns features with those of a helper's labelling added: what it
 // calls the word, its neighbours and how sure it is.
 func Stack(helper *seq.Model, features [][]uint32) [][]uint32 {
-	path := helper.Decode(features)
-	sure := helper.Marginals(features)
+	path, sure := helper.Solve(features)
 	out := make([][]uint32, len(features))
 	at := func(i int) uint32 {
 		if i < 0 || i >= len(path) {

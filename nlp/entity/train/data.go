@@ -142,3 +142,20 @@ func uner(dir string) ([]sentence, error) {
 func wnut(dir string) ([]sentence, error) {
 	return columns(filepath.Join(dir, "ner", "wnut17", "CONLL-format", "data", "train", "wnut17train.conll"), "wnut", 0, 1, "\t")
 }
+
+// gum reads the words of the treebank.
+func gum(dir string) ([]sentence, error) {
+	files, err := filepath.Glob(filepath.Join(dir, "treebank", "gum", "*.conllu"))
+	if err != nil {
+		return nil, err
+	}
+	var out []sentence
+	for _, f := range files {
+		s, err := columns(f, "gum", 1, 3, "\t")
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s...)
+	}
+	return out, nil
+}

@@ -8,6 +8,7 @@
 package main
 
 import (
+	"compress/gzip"
 	"flag"
 	"fmt"
 	"io"
@@ -31,6 +32,12 @@ var settings struct {
 	eval           int
 	mode           string
 	gold, papers   string
+	helper, beside string
+	copies         int
+	copyWeight     float64
+	paperWeight    float64
+	clusters       string
+	errors         bool
 	stack          bool
 }
 
@@ -40,19 +47,26 @@ func main() {
 	flag.StringVar(&s.data, "data", "../shared/data", "folder of the data sets")
 	flag.IntVar(&s.cv, "cv", 0, "measure by so many folds over CrossNER politics instead of training")
 	flag.IntVar(&s.folds, "folds", 0, "run only so many of the folds")
-	flag.IntVar(&s.epochs, "epochs", 15, "passes over the data")
+	flag.IntVar(&s.epochs, "epochs", 12, "passes over the data")
 	flag.IntVar(&s.seeds, "seeds", 1, "trainings to average")
 	flag.Float64Var(&s.l2, "l2", 1, "regularisation")
 	flag.Float64Var(&s.rate, "rate", 0.05, "learning rate")
-	flag.Float64Var(&s.drop, "drop", 0.1, "share of features dropped at random")
+	flag.Float64Var(&s.drop, "drop", 0.2, "share of features dropped at random")
 	flag.Float64Var(&s.weight, "weight", 0.5, "weight of data from other sources")
-	flag.StringVar(&s.others, "others", "wc", "other sources: w wikigold, c other domains of CrossNER, u UNER, t WNUT")
+	flag.StringVar(&s.others, "others", "wct", "other sources: w wikigold, c other domains of CrossNER, u UNER, t WNUT")
 	flag.BoolVar(&s.stack, "stack", false, "use the other sources for a helper model whose labels are features")
 	flag.StringVar(&s.out, "o", "nlp/entity/model/data", "folder to write the model to")
 	flag.IntVar(&s.eval, "eval", 0, "measure the project's types by so many folds over CrossNER politics and the gold papers")
-	flag.StringVar(&s.mode, "mode", "both", "joint: one model; stack: a helper from the other sources; both: helper and all sources")
+	flag.StringVar(&s.mode, "mode", "stack", "joint: one model for all sources; stack: a helper from the other sources")
 	flag.StringVar(&s.gold, "gold", "../shared/gold", "folder of the gold papers' annotation")
 	flag.StringVar(&s.papers, "papers", "", "folder of the gold papers' clean text, NAME.txt; \"\" leaves them out")
+	flag.StringVar(&s.helper, "helper", "", "file to keep the helper in between measurements")
+	flag.BoolVar(&s.errors, "errors", false, "print the errors of a measurement")
+	flag.StringVar(&s.beside, "beside", "", "source that trains the recogniser itself, not its helper")
+	flag.IntVar(&s.copies, "copies", 2, "copies of the gold papers' sentences with other names")
+	flag.Float64Var(&s.copyWeight, "copyweight", 0.5, "weight of such copies")
+	flag.Float64Var(&s.paperWeight, "paperweight", 2, "weight of the gold papers")
+	flag.StringVar(&s.clusters, "clusters", "", "file to keep the clusters of words in between measurements")
 	flag.Parse()
 	entries, err := collect(s.data)
 	if err != nil {
@@ -65,6 +79,13 @@ func main() {
 		}
 	}
 	x := &model.Extractor{Gazetteer: g}
+	groups, err := clusters(s.clusters)
+	if err != nil {
+		log.Fatal(err)
+	}
+	if x.Clusters, err = model.ReadClusters(strings.NewReader(groups)); err != nil {
+		log.Fatal(err)
+	}
 	if s.cv > 0 {
 		crossValidate(x)
 		return
@@ -75,9 +96,49 @@ func main() {
 		}
 		return
 	}
-	if err := ship(x, entries); err != nil {
+	if err := ship(x, entries, groups); err != nil {
 		log.Fatal(err)
 	}
+}
+
+// clusters makes the clusters of words of all texts at hand, or reads them from
+// the file that an earlier measurement left.
+func clusters(path string) (string, error) {
+	if data, err := os.ReadFile(path); path != "" && err == nil {
+		return string(data), nil
+	}
+	text, err := allText(settings.data)
+	if err != nil {
+		return "", err
+	}
+	lines := clusterEntries(cluster(text))
+	if path != "" {
+		err = os.WriteFile(path, []byte(lines), 0o644)
+	}
+	return lines, err
+}
+
+// allText reads the words, not the labels, of every source.
+func allText(dir string) ([]sentence, error) {
+	out, err := crossner(dir, "politics", "ai", "literature", "music", "science")
+	if err != nil {
+		return nil, err
+	}
+	for _, read := range []func(string) ([]sentence, error){wikigold, wnut, gum} {
+		s, err := read(dir)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s...)
+	}
+	if settings.papers != "" {
+		s, err := papers(settings.gold, settings.papers)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, s...)
+	}
+	return out, nil
 }
 
 // corpora are the sentences that train the shipped recogniser.
@@ -90,7 +151,7 @@ func readCorpora() (c corpora, err error) {
 	if c.politics, err = crossner(s.data, "politics"); err != nil {
 		return c, err
 	}
-	tagAll(c.politics, token.Prose())
+	tagAll(c.politics, token.Trained())
 	if s.papers != "" {
 		if c.papers, err = papers(s.gold, s.papers); err != nil {
 			return c, err
@@ -125,7 +186,8 @@ func (c corpora) without(f, n int) (train, test corpora) {
 }
 
 // fit trains a recogniser.
-func fit(x *model.Extractor, c corpora, refine refiner) (*model.Recogniser, error) {
+func fit(x *model.Extractor, c corpora, entries model.Entries) (*model.Recogniser, error) {
+	refine := newRefiner(entries)
 	s := &settings
 	one := func(string) float64 { return 1 }
 	r := &model.Recogniser{Extractor: x}
@@ -137,42 +199,86 @@ func fit(x *model.Extractor, c corpora, refine refiner) (*model.Recogniser, erro
 		m, err := trainer().Train(all)
 		r.Names = m
 		return r, err
-	case "stack":
-		helper, err := trainer().Train(examples(x, c.more, own, refine, one))
+	default:
+		var aside, beside []sentence
+		for _, sent := range c.more {
+			if sent.source == s.beside {
+				beside = append(beside, sent)
+			} else {
+				aside = append(aside, sent)
+			}
+		}
+		helper, err := fitHelper(x, aside, own, refine)
 		if err != nil {
 			return nil, err
 		}
 		r.Helper = helper
-		ex := stacked(helper, examples(x, near, own, refine, one))
-		r.Names, err = trainer().Train(ex)
-		return r, err
-	default: // both: the recogniser sees all sources, the helper's labels from models that have not
-		more := examples(x, c.more, own, refine, func(string) float64 { return s.weight })
-		helper, err := trainer().Train(more)
+		ex := examples(x, near, own, refine, func(source string) float64 {
+			if source == "gold" {
+				return s.paperWeight
+			}
+			return 1
+		})
+		ex = append(ex, examples(x, beside, own, refine, func(string) float64 { return s.weight })...)
+		made, err := renamed(x, c.papers, entries)
 		if err != nil {
 			return nil, err
 		}
-		r.Helper = helper
-		ex := stacked(helper, examples(x, near, own, refine, one))
-		const parts = 3
-		for f := range parts {
-			var rest, part []seq.Example
-			for i, e := range more {
-				if i/50%parts == f {
-					part = append(part, e)
-				} else {
-					rest = append(rest, e)
-				}
-			}
-			h, err := trainer().Train(rest)
-			if err != nil {
-				return nil, err
-			}
-			ex = append(ex, stacked(h, part)...)
-		}
-		r.Names, err = trainer().Train(ex)
+		r.Names, err = trainer().Train(stacked(helper, append(ex, made...)))
 		return r, err
 	}
+}
+
+// renamed makes examples of the papers' sentences with other names. Every other
+// copy is seen without the gazetteer's organisations, programmes and places, so that the
+// recogniser learns to do without them.
+func renamed(x *model.Extractor, papers []sentence, entries model.Entries) ([]seq.Example, error) {
+	m, err := newMaker("nlp/entity/train/templates.txt", entries)
+	if err != nil {
+		return nil, err
+	}
+	blind := &model.Extractor{Gazetteer: model.NewGazetteer(), Clusters: x.Clusters}
+	for kind, list := range entries {
+		switch kind {
+		case "org", "prg", "agr", "evt", "unt", "plc", "city", "bigcity", "seat": // whose members no list can hold
+		default:
+			for _, p := range list {
+				blind.Gazetteer.Add(p, kind)
+			}
+		}
+	}
+	var out []seq.Example
+	for k := range settings.copies {
+		var copies []sentence
+		for _, s := range papers {
+			if len(s.chunks) > 0 {
+				copies = append(copies, m.rename(s, token.Trained()))
+			}
+		}
+		see := x
+		if k%2 == 1 {
+			see = blind
+		}
+		out = append(out, examples(see, copies, own, nil, func(string) float64 { return settings.copyWeight })...)
+	}
+	return out, nil
+}
+
+// fitHelper trains the helper on the other sources, or reads it from the file
+// that an earlier measurement with the same features left.
+func fitHelper(x *model.Extractor, more []sentence, m scheme, refine *refiner) (*seq.Model, error) {
+	path := settings.helper
+	if path != "" {
+		if f, err := os.Open(path); err == nil {
+			defer f.Close()
+			return seq.Read(f)
+		}
+	}
+	helper, err := trainer().Train(examples(x, more, m, refine, func(string) float64 { return 1 }))
+	if err == nil && path != "" {
+		err = writeFile(path, helper.Write)
+	}
+	return helper, err
 }
 
 func stacked(helper *seq.Model, ex []seq.Example) []seq.Example {
@@ -191,11 +297,11 @@ func evaluate(x *model.Extractor, entries model.Entries) error {
 	if err != nil {
 		return err
 	}
-	refine := byHeads(entries)
+	refine := newRefiner(entries)
 	politics, gold := newReport(threeOf), newReport(threeOf)
 	for f := range s.eval {
 		train, test := c.without(f, s.eval)
-		r, err := fit(x, train, refine)
+		r, err := fit(x, train, entries)
 		if err != nil {
 			return err
 		}
@@ -212,15 +318,21 @@ func evaluate(x *model.Extractor, entries model.Entries) error {
 }
 
 // measure adds the scores of r over sents.
-func measure(r *model.Recogniser, sents []sentence, refine refiner, rep *report) {
+func measure(r *model.Recogniser, sents []sentence, refine *refiner, rep *report) {
 	views := r.Extractor.NewViews()
 	for _, s := range sents {
 		var found []seq.Chunk
-		for _, c := range r.Chunks(model.Sentence{Words: s.words, Tags: s.tags}, views) {
-			found = append(found, c.Chunk)
-		}
 		labels := own.label(s, refine)
-		rep.add(found, seq.Chunks(settle(labels, found)))
+		for _, c := range r.Chunks(model.Sentence{Words: s.words, Tags: s.tags}, views) {
+			if labels[c.First] != "*" { // what the source does not speak of
+				found = append(found, c.Chunk)
+			}
+		}
+		wanted := seq.Chunks(settle(labels, found))
+		rep.add(found, wanted)
+		if settings.errors {
+			printErrors(s.words, found, wanted)
+		}
 	}
 }
 
@@ -242,17 +354,18 @@ func settle(labels []string, found []seq.Chunk) []string {
 }
 
 // ship trains the recogniser on everything and writes it with its gazetteer.
-func ship(x *model.Extractor, entries model.Entries) error {
+func ship(x *model.Extractor, entries model.Entries, groups string) error {
 	c, err := readCorpora()
 	if err != nil {
 		return err
 	}
-	r, err := fit(x, c, byHeads(entries))
+	r, err := fit(x, c, entries)
 	if err != nil {
 		return err
 	}
 	for name, write := range map[string]func(io.Writer) error{
 		"helper.model": r.Helper.Write, "names.model": r.Names.Write, "gazetteer.gz": entries.Write,
+		"clusters.gz": func(w io.Writer) error { return compress(w, groups) },
 	} {
 		if err := writeFile(filepath.Join(settings.out, name), write); err != nil {
 			return err
@@ -260,6 +373,17 @@ func ship(x *model.Extractor, entries model.Entries) error {
 	}
 	log.Printf("helper %d features, recogniser %d", r.Helper.Features(), r.Names.Features())
 	return nil
+}
+
+func compress(w io.Writer, text string) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(z, text); err != nil {
+		return err
+	}
+	return z.Close()
 }
 
 func writeFile(path string, write func(io.Writer) error) error {
@@ -300,7 +424,7 @@ func others(dir string) ([]sentence, error) {
 		}
 		out = append(out, s...)
 	}
-	tagAll(out, token.Prose())
+	tagAll(out, token.Trained())
 	return out, nil
 }
 
@@ -311,7 +435,7 @@ func crossValidate(x *model.Extractor) {
 	if err != nil {
 		log.Fatal(err)
 	}
-	tagAll(politics, token.Prose())
+	tagAll(politics, token.Trained())
 	more, err := others(s.data)
 	if err != nil {
 		log.Fatal(err)
@@ -320,7 +444,7 @@ func crossValidate(x *model.Extractor) {
 	one := func(string) float64 { return 1 }
 	politicsEx := examples(x, politics, nine, nil, one)
 	if s.stack {
-		helper, err := trainer().Train(examples(x, more, coarse, nil, one))
+		helper, err := fitHelper(x, more, coarse, nil)
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -347,7 +471,11 @@ func crossValidate(x *model.Extractor) {
 		}
 		for i, ex := range politicsEx {
 			if i%s.cv == fold {
-				r.add(chunks(m, ex.Features), politics[i].chunks)
+				found := chunks(m, ex.Features)
+				r.add(found, politics[i].chunks)
+				if s.errors {
+					printErrors(politics[i].words, found, politics[i].chunks)
+				}
 			}
 		}
 		log.Printf("fold %d: nine types %.1f, three types %.1f, spans %.1f", fold, r.all.f1(), r.three.f1(), r.spans.f1())

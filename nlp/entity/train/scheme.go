@@ -56,14 +56,17 @@ var own = scheme{
 var people = map[string]bool{"writer": true, "musicalartist": true, "researcher": true, "scientist": true, "politician": true}
 
 // label writes the BIO labels of s under the scheme.
-func (m scheme) label(s sentence, refine refiner) []string {
+func (m scheme) label(s sentence, refine *refiner) []string {
 	types, ok := m[s.source]
 	if !ok && strings.HasPrefix(s.source, "crossner/") {
 		types = m["crossner/other"]
 	}
 	out := make([]string, len(s.words))
-	for i := range out {
+	for i, w := range s.words {
 		out[i] = "O"
+		if refine != nil && s.source != "gold" && refine.adjectives[w] {
+			out[i] = "*" // a name for this project, none for most sources
+		}
 	}
 	for _, c := range s.chunks {
 		to := c.Type
@@ -71,7 +74,7 @@ func (m scheme) label(s sentence, refine refiner) []string {
 			to = lookup(types, c.Type)
 		}
 		if refine != nil && s.source != "gold" {
-			to = refine(to, s.words[c.First:c.Last])
+			to = refine.of(to, s.words[c.First:c.Last])
 		}
 		for i := c.First; i < c.Last; i++ {
 			out[i] = alternatives(to, i == c.First)
@@ -106,7 +109,7 @@ func alternatives(types string, first bool) string {
 }
 
 // examples makes training examples of sentences.
-func examples(x *model.Extractor, sents []sentence, m scheme, refine refiner, weight func(source string) float64) []seq.Example {
+func examples(x *model.Extractor, sents []sentence, m scheme, refine *refiner, weight func(source string) float64) []seq.Example {
 	out := make([]seq.Example, 0, len(sents))
 	views := x.NewViews()
 	for _, s := range sents {
@@ -120,7 +123,10 @@ func examples(x *model.Extractor, sents []sentence, m scheme, refine refiner, we
 }
 
 // refiner gives the project's type of a name from what its source calls it.
-type refiner func(to string, words []string) string
+type refiner struct {
+	known      map[string]string // type of names in the gazetteer
+	adjectives map[string]bool   // of states and places
+}
 
 // heads tell the type of a name by the word that heads it, where sources lump
 // types together.
@@ -139,38 +145,42 @@ func init() {
 	}
 }
 
-// byHeads refines with the heads and the names in the gazetteer's entries.
-func byHeads(e model.Entries) refiner {
-	known := map[string]string{}
+func newRefiner(e model.Entries) *refiner {
+	r := &refiner{map[string]string{}, map[string]bool{}}
 	for _, kind := range []string{"plc", "plc-adj", "st-adj", "st", "agr", "prg", "evt", "unt"} {
 		to := map[string]string{"st": "state", "st-adj": "state", "plc-adj": "place", "plc": "place", "agr": "agreement", "prg": "programme", "evt": "event", "unt": "unit"}[kind]
 		for _, p := range e[kind] {
-			known[strings.Join(phraseOf(p), " ")] = to
-		}
-	}
-	return func(to string, words []string) string {
-		name := strings.TrimPrefix(strings.Join(words, " "), "the ")
-		k := known[name]
-		switch to {
-		case "place":
-			if k == "state" {
-				return k
-			}
-		case "state":
-			if k == "place" {
-				return k
-			}
-		case "misc", "event", "organization":
-			if k != "" && (to == "misc" || k != "state" && k != "place") {
-				return k
-			}
-			h := heads[headOf(words)]
-			if h != "" && (to == "misc" || h != "event" && !(to == "organization" && h == "programme")) {
-				return h
+			r.known[strings.Join(phraseOf(p), " ")] = to
+			if strings.HasSuffix(kind, "-adj") {
+				r.adjectives[p] = true
 			}
 		}
-		return to
 	}
+	return r
+}
+
+// of refines with the head of the name and what the gazetteer knows.
+func (r *refiner) of(to string, words []string) string {
+	k := r.known[strings.TrimPrefix(strings.Join(words, " "), "the ")]
+	switch to {
+	case "place":
+		if k == "state" {
+			return k
+		}
+	case "state":
+		if k == "place" {
+			return k
+		}
+	case "misc", "event", "organization":
+		if k != "" && (to == "misc" || k != "state" && k != "place") {
+			return k
+		}
+		h := heads[headOf(words)]
+		if h != "" && (to == "misc" || h != "event" && !(to == "organization" && h == "programme")) {
+			return h
+		}
+	}
+	return to
 }
 
 func phraseOf(p string) []string {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"sort"
+	"strings"
 
 	"concord/nlp/seq"
 )
@@ -113,4 +115,19 @@ func (r *report) print() {
 	for _, c := range list[:min(12, len(list))] {
 		fmt.Printf("  %4d %s\n", r.confusions[c], c)
 	}
+}
+
+// printErrors shows a sentence with what was found amiss and what was missed.
+func printErrors(words []string, found, wanted []seq.Chunk) {
+	show := func(mark string, list, other []seq.Chunk) {
+		for _, c := range list {
+			if !slices.Contains(other, c) {
+				lo, hi := max(0, c.First-4), min(len(words), c.Last+4)
+				fmt.Printf("%s %-14s %s [%s] %s\n", mark, c.Type, strings.Join(words[lo:c.First], " "),
+					strings.Join(words[c.First:c.Last], " "), strings.Join(words[c.Last:hi], " "))
+			}
+		}
+	}
+	show("+", found, wanted)
+	show("-", wanted, found)
 }
