@@ -16,6 +16,7 @@ import (
 	"concord/corpus"
 	"concord/corpus/store"
 	"concord/ingest"
+	"concord/ingest/archive"
 )
 
 // Reader reads one source into a paper.
@@ -67,7 +68,7 @@ func Run(ctx context.Context, st *store.Store, r Reader, files []collect.File, o
 		go func() {
 			defer wg.Done()
 			for f := range todo {
-				results <- read(ctx, r, f, known[f.Path], o)
+				readAll(ctx, r, f, known, o, func(res result) { results <- res })
 			}
 		}()
 	}
@@ -122,22 +123,47 @@ type result struct {
 	err     error // of this source
 }
 
-// read reads one source unless it is unchanged.
-func read(ctx context.Context, r Reader, f collect.File, k known, o Options) result {
-	current := k.Document != "" && k.extractor == o.Extractor || k.Failure != "" && !o.RetryFailed
-	if current && k.Bytes == f.Bytes && k.Modified == f.Modified {
-		return unchanged(f, k)
+// readAll reads a file, or the members of an archive, unless they are
+// unchanged, and emits a result for each.
+func readAll(ctx context.Context, r Reader, f collect.File, known map[string]known, o Options, emit func(result)) {
+	k := known[f.Path]
+	if current(k, o) && k.Bytes == f.Bytes && k.Modified == f.Modified {
+		emit(unchanged(f, k))
+		return
 	}
-	res := result{file: f, record: store.Record{Source: store.Source{Path: f.Path, Bytes: f.Bytes, Modified: f.Modified}, Extractor: o.Extractor}}
 	data, err := readFile(f, o.MaxBytes)
+	src := ingest.Source{Path: f.Path, MediaType: o.MediaType, Published: o.Published, Data: data}
+	if err != nil || o.MediaType != "" || !archive.Is(src) {
+		emit(read(ctx, r, f, src, err, k, o))
+		return
+	}
+	err = archive.Each(ctx, src, func(m ingest.Source, err error) error {
+		member := collect.File{Path: m.Path, Bytes: int64(len(m.Data)), Modified: f.Modified}
+		emit(read(ctx, r, member, m, err, known[m.Path], o))
+		return nil
+	})
+	if err != nil {
+		emit(read(ctx, r, f, src, err, k, o))
+	}
+}
+
+// current reports whether what is known of a source need not be found anew.
+func current(k known, o Options) bool {
+	return k.Document != "" && k.extractor == o.Extractor || k.Failure != "" && !o.RetryFailed
+}
+
+// read reads one source unless its bytes are unchanged. err says that they
+// could not be had.
+func read(ctx context.Context, r Reader, f collect.File, src ingest.Source, err error, k known, o Options) result {
+	res := result{file: f, record: store.Record{Source: store.Source{Path: f.Path, Bytes: f.Bytes, Modified: f.Modified}, Extractor: o.Extractor}}
 	if err == nil {
-		sum := sha256.Sum256(data)
+		sum := sha256.Sum256(src.Data)
 		res.record.Source.SHA256 = hex.EncodeToString(sum[:])
-		if current && res.record.Source.SHA256 == k.SHA256 {
+		if current(k, o) && res.record.Source.SHA256 == k.SHA256 {
 			return unchanged(f, k)
 		}
 		var paper corpus.Paper
-		if paper, err = r.Read(ctx, ingest.Source{Path: f.Path, MediaType: o.MediaType, Published: o.Published, Data: data}); err == nil {
+		if paper, err = r.Read(ctx, src); err == nil {
 			res.record.Paper = &paper
 		}
 	}

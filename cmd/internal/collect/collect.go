@@ -95,16 +95,32 @@ func plain(err error) error {
 	return fmt.Errorf("%w", err)
 }
 
-// Gone reports whether a path of the corpus that named a file on disk has no
-// file any more. What cannot be looked at (an unplugged folder) is not gone.
+// Gone reports whether a path of the corpus that named a file on disk, or a
+// member of an archive there, has no file any more. What cannot be looked at
+// (an unplugged folder) is not gone.
 func Gone(path string) bool {
 	if strings.HasPrefix(path, "stdin:") {
 		return false
 	}
+	path = onDisk(path)
 	_, err := os.Stat(path)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return false
 	}
 	_, err = os.Stat(filepath.Dir(path))
 	return err == nil
+}
+
+// onDisk is the archive that a path names a member of, or the path itself.
+func onDisk(path string) string {
+	out := path
+	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
+		switch strings.ToLower(filepath.Ext(dir)) {
+		case ".zip", ".tgz", ".gz", ".tar":
+			if st, err := os.Stat(dir); err != nil || !st.IsDir() {
+				out = dir
+			}
+		}
+	}
+	return out
 }

@@ -24,6 +24,7 @@ const (
 type Zip struct {
 	files map[string]*zip.File
 	names []string
+	away  []string
 	left  int64
 }
 
@@ -33,7 +34,10 @@ func Is(data []byte) bool {
 }
 
 // Open reads the directory of a zip file.
-func Open(data []byte) (*Zip, error) {
+func Open(data []byte) (*Zip, error) { return OpenWithin(data, MaxTotal) }
+
+// OpenWithin is Open with a limit of its own for all files read together.
+func OpenWithin(data []byte, total int64) (*Zip, error) {
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && r == nil {
 		return nil, fmt.Errorf("%w: its zip directory cannot be read (cut short, or not a zip file)", ingest.ErrDamaged)
@@ -41,9 +45,12 @@ func Open(data []byte) (*Zip, error) {
 	if len(r.File) > MaxEntries {
 		return nil, fmt.Errorf("%w: more than %d files in the archive", ingest.ErrTooLarge, MaxEntries)
 	}
-	z := &Zip{files: make(map[string]*zip.File, len(r.File)), left: MaxTotal}
+	z := &Zip{files: make(map[string]*zip.File, len(r.File)), left: total}
 	for _, f := range r.File {
 		name, ok := Clean(f.Name)
+		if !ok && f.Name != "" {
+			z.away = append(z.away, f.Name)
+		}
 		if !ok || f.FileInfo().IsDir() || z.files[name] != nil {
 			continue
 		}
@@ -66,6 +73,10 @@ func Clean(name string) (string, bool) {
 
 // Names lists the files in the order of the directory.
 func (z *Zip) Names() []string { return z.names }
+
+// Escaping lists the names that lead out of the archive; such files are not
+// read.
+func (z *Zip) Escaping() []string { return z.away }
 
 // Has reports whether there is a file of that name.
 func (z *Zip) Has(name string) bool { return z.files[name] != nil }
