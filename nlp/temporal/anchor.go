@@ -193,11 +193,12 @@ func seasonalValue(r *resolver, m *match) (val, bool) {
 	before := r.said(m, "preceding") || r.said(m, "previous")
 	switch {
 	case r.said(m, "same"):
-	case at.m == 0:
-		if !before {
-			break // the year alone does not tell which
-		}
+	case at.m == 0 && before:
 		return val{}, false
+	case at.m == 0:
+		if s.m != 24 { // the winter that follows a year begins in it
+			s.y++
+		}
 	case before:
 		if s.hi() >= at.lo() {
 			s.y--
@@ -219,6 +220,46 @@ func nearMonthValue(r *resolver, m *match) (val, bool) {
 	return r.near(when{m: r.n(m, "MONTH")}, m)
 }
 
+// listedMonthValue is a month of a list that tells its year at the end: "in May,
+// June and July 2012".
+func listedMonthValue(r *resolver, m *match) (val, bool) {
+	y := r.listedYear(m.to)
+	v := one(when{y: y, m: r.n(m, "MONTH")})
+	return v, y != 0
+}
+
+// listedYear returns the year behind a list of months that goes on at word k.
+func (r *resolver) listedYear(k int) int {
+	for n := 0; n < 12; n++ {
+		moved := false
+		for r.word(k).mark == ',' || r.word(k).mark == '-' || r.word(k).lit != 0 && (r.word(k).lit == r.g.lit("and") || r.word(k).lit == r.g.lit("or")) {
+			k, moved = k+1, true
+		}
+		if !moved || r.word(k).cls&clsMonth == 0 {
+			return 0
+		}
+		if k++; r.word(k).cls&clsYear != 0 {
+			return r.word(k).n
+		}
+	}
+	return 0
+}
+
+// seasonNearValue is "in the autumn" within a paragraph that has told a year.
+func seasonNearValue(r *resolver, m *match) (val, bool) {
+	if !r.fromText() {
+		return val{}, false
+	}
+	at := r.last.last()
+	s := when{y: at.y, m: r.n(m, "SEASON")}
+	if at.m != 0 && s.hi() < at.lo() {
+		s.y++
+	}
+	v := one(s)
+	v.anchored = true
+	return v, !r.later(s)
+}
+
 // near gives a month or day without a year its year: that of the date before in
 // the same paragraph, going on from it, or the nearest before the day of
 // publication (after it where the sentence speaks of what is to come).
@@ -230,7 +271,7 @@ func (r *resolver) near(w when, m *match) (val, bool) {
 	switch {
 	case r.fromText():
 		w.y = r.last.y
-		if at := r.last.last(); at.m != 0 && w.hi() < at.lo() && !r.later(when{y: w.y + 1, m: w.m}) {
+		if at := r.last.last(); at.m != 0 && w.hi() < at.lo() && !r.later(when{y: w.y + 1, m: w.m}) && !r.looksBack(m.from) {
 			w.y++
 		}
 	case r.pub.m == 0 || r.pub.m > 12:
@@ -240,6 +281,13 @@ func (r *resolver) near(w when, m *match) (val, bool) {
 	}
 	v.from, v.to = w, w
 	return v, true
+}
+
+// looksBack reports whether the sentence around word i goes back behind the date
+// before: "in March it had been …".
+func (r *resolver) looksBack(i int) bool {
+	from, to := r.sentence(i)
+	return r.anyOf(from, to, "had earlier previously already")
 }
 
 // nearest gives w the year in which it lies nearest to publication: before it,

@@ -31,6 +31,9 @@ func (r *resolver) hold(m *match) bool {
 	if m.has("NUM") {
 		n = r.n(m, "NUM")
 	}
+	if unit == 36500 && !m.has("NUM") {
+		return false // "in the last century"
+	}
 	from, to := r.sentence(m.from)
 	l := lasting{
 		at: nlp.Time{
@@ -152,9 +155,10 @@ func (r *resolver) place(l lasting) (val, bool) {
 // neighbours returns the years of the last date before l in its sentence and of
 // the next behind it, there or in a sentence behind that tells of an end.
 func (r *resolver) neighbours(l lasting) (before, after int) {
-	for i := len(r.out) - 1; i >= 0 && r.out[i].Start >= l.sentence.Start; i-- {
+	block := r.words[0].Start
+	for i := len(r.out) - 1; i >= 0 && r.out[i].Start >= block; i-- {
 		t := &r.out[i]
-		if t.Naming || t.Type == corpus.DateDuration || strings.Contains(string(t.Value), "..") {
+		if t.Start < l.sentence.Start || t.Naming || t.Type == corpus.DateDuration || strings.Contains(string(t.Value), "..") {
 			continue
 		}
 		switch {

@@ -349,8 +349,12 @@ func (r *resolver) take(f *match) bool {
 	if !ok {
 		return false
 	}
+	to := f.to - 1
+	if r.words[to].mark == '.' && (r.words[to-1].Len() > 4 || r.words[to-1].n >= 5 && r.words[to-1].n <= 7) {
+		to-- // the point ends the sentence and not a short form
+	}
 	t := nlp.Time{
-		Span:     corpus.Span{Start: r.words[f.from].Start, End: r.words[f.to-1].End},
+		Span:     corpus.Span{Start: r.words[f.from].Start, End: r.words[to].End},
 		Value:    e,
 		Type:     corpus.DateDate,
 		Rule:     f.rule.name,

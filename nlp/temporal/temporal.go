@@ -50,7 +50,7 @@ func compile(words, rules, states string) (*grammar, error) {
 		return nil, err
 	}
 	g := &grammar{lex: lex, marks: map[rune]int32{}, states: readStates(states)}
-	for _, w := range []string{"the", "of", "and", "quarter", "third", "last", "past", "next", "by", "until", "till", "same", "preceding", "previous"} {
+	for _, w := range []string{"the", "of", "and", "or", "quarter", "third", "last", "past", "next", "by", "until", "till", "same", "preceding", "previous"} {
 		g.literal(w)
 	}
 	g.ahead = map[int32]bool{}

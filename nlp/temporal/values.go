@@ -16,7 +16,7 @@ func init() {
 		"range": rangeValue, "since": sinceValue, "until": untilValue, "monthDays": monthDaysValue, "dayPair": dayPairValue,
 		"shift": shiftValue, "sameMonth": sameMonthValue, "afterEvent": afterEventValue, "beforeEvent": beforeEventValue,
 		"monthly": monthlyValue, "season": seasonValue, "seasonal": seasonalValue, "nearMonth": nearMonthValue, "nearQuarter": nearQuarterValue,
-		"known": knownValue, "term": termValue, "lasting": lastingValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
+		"known": knownValue, "term": termValue, "nothing": lastingValue, "thisCentury": thisCenturyValue, "around": aroundValue, "listedMonth": listedMonthValue, "seasonNear": seasonNearValue, "lasting": lastingValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
 		"weekday": weekdayValue, "weekly": weeklyValue, "weekend": weekendValue,
 	}
 }
@@ -101,6 +101,17 @@ func century(yy int) int {
 		return 1900 + yy
 	}
 	return 2000 + yy
+}
+
+// thisCenturyValue is the century that the paper was written in, which is taken
+// to be the present one.
+func thisCenturyValue(_ *resolver, m *match) (val, bool) {
+	by, _ := number(m.rule.args["by"])
+	return one(when{y: 2000 + 100*by, digits: 2}), true
+}
+
+func aroundValue(r *resolver, m *match) (val, bool) {
+	return one(when{y: r.n(m, "YEAR"), approx: true}), true
 }
 
 func numericValue(r *resolver, m *match) (val, bool) {
@@ -352,9 +363,15 @@ func edgeValue(r *resolver, m *match) (val, bool) {
 // yearsValue is "2005/06" and "1994–1996".
 func yearsValue(r *resolver, m *match) (val, bool) {
 	a, b := r.n(m, "YEAR"), 0
-	if m.has("YEAR2") {
+	switch {
+	case m.has("YEAR2"):
 		b = r.n(m, "YEAR2")
-	} else {
+	case m.has("DAY"): // "2003–4"
+		if c := m.slot("DAY"); r.words[c.word].Len() > 1 {
+			return val{}, false
+		}
+		b = a - a%10 + r.n(m, "DAY")
+	default:
 		b = a - a%100 + r.n(m, "YY")
 		if b < a && a%100 > 90 {
 			b += 100
@@ -369,6 +386,9 @@ func rangeValue(r *resolver, m *match) (val, bool) {
 	b, ok2 := r.sub(m, "DATE2")
 	if !ok || !ok2 || a.shape > span || b.shape > span {
 		return val{}, false
+	}
+	if a.from.plainYear() && b.to.y == 0 && b.to.m == 0 {
+		return val{}, false // "2003–4" is no year and a day
 	}
 	from, to := fill(a.from, b.to)
 	v := val{shape: span, anchored: a.anchored || b.anchored}
