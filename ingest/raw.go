@@ -39,7 +39,7 @@ type Line struct {
 	Runs           []Run   // stretches set differently from the line
 	Source         int     // byte offset in the source, -1 unknown
 	BlankBefore    bool    // a blank line or clear gap stands before it
-	Table          int     // lines of one table share a number from 1; cells are parted by tabs
+	Table          int     // rows of one table share a number from 1; cells are parted by tabs, items in a cell by line feeds
 	RuleAbove      bool    // a ruling stands between it and the line above
 	Furniture      bool    // the source itself says it is page furniture
 	Turned         bool    // written at an angle to the rest of the page

@@ -258,6 +258,7 @@ func buildTable(frags []frag, r region) (t table, left []frag, ok bool) {
 	if len(seps) == 0 || len(rows) < 2 {
 		return t, nil, false
 	}
+	rows = logicalRows(rows, r)
 	t.seq = math.MaxInt
 	for i, rw := range rows {
 		l := tableLine(rw, seps)
@@ -479,7 +480,7 @@ func tableLine(rw row, seps []float64) ingest.Line {
 		if len(cell) == 0 {
 			continue
 		}
-		l := compose(cell)
+		l := composeCell(cell)
 		for _, run := range l.Runs {
 			run.Start += text.Len()
 			run.End += text.Len()

@@ -1,8 +1,10 @@
 // Jatscore measures how well PDFs are read, against their publishers' JATS XML:
 //
 //	go run ./cmd/internal/jatscore [-v] DIR
+//	go run ./cmd/internal/jatscore -time DIR
 //
-// DIR holds NAME.pdf beside NAME.xml.
+// DIR holds NAME.pdf beside NAME.xml. With -time it compares how long reading
+// and cleaning take with pdftotext on the same files.
 package main
 
 import (
@@ -21,12 +23,17 @@ import (
 func main() {
 	pdf.WorkerMain()
 	verbose := flag.Bool("v", false, "say what was missed")
+	timing := flag.Bool("time", false, "compare times with pdftotext")
 	flag.Parse()
 	if flag.NArg() != 1 {
-		fmt.Fprintln(os.Stderr, "usage: jatscore [-v] DIR")
+		fmt.Fprintln(os.Stderr, "usage: jatscore [-v | -time] DIR")
 		os.Exit(2)
 	}
-	if err := run(flag.Arg(0), *verbose); err != nil {
+	do := func() error { return run(flag.Arg(0), *verbose) }
+	if *timing {
+		do = func() error { return times(flag.Arg(0)) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "jatscore:", err)
 		os.Exit(1)
 	}
