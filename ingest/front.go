@@ -34,6 +34,7 @@ func nameLine(s string) bool {
 		switch {
 		case particles[t]:
 			continue
+		case unicode.IsLower(r) && hasParticle(t):
 		case !unicode.IsUpper(r) || smallInTitles[strings.ToLower(t)]:
 			return false
 		}
@@ -48,6 +49,13 @@ func nameLine(s string) bool {
 		capitals++
 	}
 	return capitals >= 2
+}
+
+// hasParticle reports whether w is a particle joined to a name: "al-Bashir",
+// "d’Estaing".
+func hasParticle(w string) bool {
+	i := strings.IndexAny(w, "-'’")
+	return i > 0 && i < 5 && startsUpper(strings.TrimLeft(w[i:], "-'’"))
 }
 
 // likelyName is nameLine with a sign that it is no heading: a surname in
@@ -409,15 +417,19 @@ func (c *cleaner) readTitle(lines []*line) string {
 // ends although the first word of the next would have fitted: the next is a
 // subtitle.
 func (c *cleaner) brokenOnPurpose(a, b *line, lines []*line) bool {
-	if c.m.sizes || startsLower(b.Text) || smallInTitles[strings.ToLower(lastWord(a.Text))] {
+	if c.m.sizes || len(words(b.Text)) == 0 || startsLower(b.Text) || smallInTitles[strings.ToLower(lastWord(a.Text))] {
 		return false
 	}
 	longest := 0
 	for _, l := range lines {
 		longest = max(longest, l.size)
 	}
+	if m, ok := c.m.columns[0]; ok && !allCaps(a.Text) {
+		longest = max(longest, int((m.right-m.left)/6))
+	}
 	w := words(b.Text)
-	return len(w) > 0 && !smallInTitles[strings.ToLower(w[0])] && a.size+1+len([]rune(w[0])) <= longest
+	first := strings.ToLower(w[0])
+	return (!smallInTitles[first] || first == "a" || first == "an" || first == "the") && a.size+1+len([]rune(w[0])) <= longest
 }
 
 func differs(a, b *line) bool {

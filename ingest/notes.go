@@ -22,11 +22,40 @@ type note struct {
 type form int
 
 const (
-	fBracket form = iota // [1] Text
+	fBracket form = iota // [1] Text, [^1]: Text
 	fRaised              // ¹ Text, or a superscript run
+	fCaret               // ^1 Text
+	fSlash               // /1/ Text
 	fBare                // 1 Text
+	fParen               // (1) Text
 	fDot                 // 1. Text or 1) Text
+	fOwn                 // 1 on a line of its own
+	fStar                // *, **, *** Text
 	forms
+)
+
+// leads are the forms of the numbers before notes, in the order in which they
+// are tried. The first group is the number, the second where the text begins
+// if the expression looks into it.
+var leads = []struct {
+	form form
+	re   *regexp.Regexp
+}{
+	{fBracket, regexp.MustCompile(`^\[\^?(\d{1,4})\]:?\s*()\S`)},
+	{fCaret, regexp.MustCompile(`^\^(\d{1,4})\^?[.):]?\s*()\S`)},
+	{fSlash, regexp.MustCompile(`^/(\d{1,4})/\s*()\S`)},
+	{fBare, regexp.MustCompile(`^(\d{1,4})\s+()(?:[\p{Lu}“"«‘'„\[(]|see\b|cf\b|ibid|op\. ?cit|http|www|[a-z]+://)`)},
+	{fDot, regexp.MustCompile(`^(\d{1,4})[.)]\s*()[\p{L}“"«‘'„\[(]`)},
+	{fParen, regexp.MustCompile(`^\((\d{1,4})\)\s*()[\p{L}“"«‘'„\[(]`)},
+}
+
+var (
+	reNoteRaised = regexp.MustCompile(`^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,4})\s*`)
+	reStar       = regexp.MustCompile(`^(\*{1,4}|[†‡§¶])\s*([\p{L}“"(])`)
+	// What citations have and items of lists have not.
+	reCites = regexp.MustCompile(`(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\bibid|\bop\. ?cit|\bsee\b|\bsee:|\bcf\.|\bvol\. ?\d|\bno\. ?\d|https?:|www\.|\beds?\.|\binterview`)
+	// Marks between signs of their own.
+	reSignedMark = regexp.MustCompile(`^(?:\[\^?(\d{1,4})\]|\((\d{1,4})\)|\^(\d{1,4})\^?|/(\d{1,4})/)`)
 )
 
 // candidate is a line that may begin a note.
@@ -38,21 +67,13 @@ type candidate struct {
 // place is where a body line may cite a note.
 type place struct {
 	line, from, to, number int
-	strong                 bool // brackets or a raised figure: hardly anything else
+	form                   form // fBare for figures that hang on or stand after a word
+	strong                 bool // signs or a raised figure: hardly anything else
 }
 
 func (p place) before(line, from int) bool {
 	return p.line < line || p.line == line && p.from < from
 }
-
-var (
-	reNoteBracket = regexp.MustCompile(`^\[(\d{1,4})\]\s*`)
-	reNoteRaised  = regexp.MustCompile(`^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,4})\s*`)
-	reNoteBare    = regexp.MustCompile(`^(\d{1,4})\s+([\p{Lu}“"«‘'„\[(]|see\b|cf\b|ibid|op\. ?cit|http|www|[a-z]+://)`)
-	reNoteDot     = regexp.MustCompile(`^(\d{1,4})[.)]\s*([\p{L}“"«‘'„\[(])`)
-	reStar        = regexp.MustCompile(`^(\*{1,4}|[†‡§¶])\s*([\p{L}“"(])`)
-	reBracketMark = regexp.MustCompile(`\s?\[(\d{1,4})\]`)
-)
 
 // findNotes lifts notes out of the lines and their marks out of the body. A
 // line is a note where its number continues the series and the text before it
@@ -77,6 +98,10 @@ func (c *cleaner) findNotes() {
 func (c *cleaner) noteCandidates() []candidate {
 	var out []candidate
 	for i, l := range c.lines {
+		if cand, ok := c.ownLine(i); ok {
+			out = append(out, cand)
+			continue
+		}
 		if l.class != cBody {
 			continue
 		}
@@ -88,9 +113,25 @@ func (c *cleaner) noteCandidates() []candidate {
 	return out
 }
 
+// ownLine takes a number on a line of its own, with the text of a note right
+// below it.
+func (c *cleaner) ownLine(i int) (candidate, bool) {
+	l := c.lines[i]
+	if l.size > 4 || l.class != cBody && l.class != cFurniture || !isDigits(l.Text) || i+1 == len(c.lines) {
+		return candidate{}, false
+	}
+	next := c.lines[i+1]
+	if next.class != cBody || next.BlankBefore || next.Page != l.Page || !startsUpper(next.Text) || !reCites.MatchString(clip(next.Text, 200)) || c.m.sizes && !c.m.small(next) {
+		return candidate{}, false
+	}
+	n, _ := strconv.Atoi(l.Text)
+	return candidate{line: i, number: n, textAt: len(l.Text), form: fOwn}, true
+}
+
 // mayBeNote reports whether line i is set where and as notes are: below a
 // heading or a rule, in small type, or breaking into the text of the page. A
-// number with a full stop alone is too common to say so.
+// number as lists have it is too common to say so; the line must read like a
+// citation as well.
 func (c *cleaner) mayBeNote(i int, f form) bool {
 	l := c.lines[i]
 	switch {
@@ -101,9 +142,10 @@ func (c *cleaner) mayBeNote(i int, f form) bool {
 	case c.m.sizes:
 		return false
 	}
-	return f != fDot || c.m.flowing && i+1 < len(c.lines) && (c.lines[i+1].class == cFurniture || startsLower(c.lines[i+1].Text))
+	return f != fDot && f != fParen || reCites.MatchString(clip(l.Text, 200)) && !c.headingLike(i, i)
 }
 
+// noteForm reads the number a line begins with as notes do.
 func noteForm(l *line) (candidate, bool) {
 	if len(l.Runs) > 0 && l.Runs[0].Superscript && l.Runs[0].Start == 0 {
 		if s := strings.TrimSpace(l.Text[:l.Runs[0].End]); isDigits(s) && len(s) < 5 {
@@ -111,32 +153,29 @@ func noteForm(l *line) (candidate, bool) {
 			return candidate{number: n, textAt: l.Runs[0].End, form: fRaised}, true
 		}
 	}
-	t := l.Text
-	if len(t) > 512 { // expressions anchored at the start need no more
-		t = t[:512]
+	t := clip(l.Text, 64)
+	if t == "" {
+		return candidate{}, false
 	}
-	if m := reNoteBracket.FindStringSubmatchIndex(t); m != nil && m[1] < len(t) {
-		return numbered(t, m, fBracket), true
+	switch r := firstRune(t); {
+	case r == '*':
+		if m := reStar.FindStringSubmatchIndex(t); m != nil {
+			return candidate{number: m[3] - m[2], textAt: m[4], form: fStar}, true
+		}
+		return candidate{}, false
+	case raisedDigit(r) >= 0:
+		m := reNoteRaised.FindStringSubmatchIndex(t)
+		return candidate{number: raised(t[m[2]:m[3]]), textAt: m[1], form: fRaised}, m[1] < len(t)
+	case !strings.ContainsRune("[(^/0123456789", r):
+		return candidate{}, false
 	}
-	if m := reNoteRaised.FindStringSubmatchIndex(t); m != nil && m[1] < len(t) {
-		return candidate{number: raised(t[m[2]:m[3]]), textAt: m[1], form: fRaised}, true
-	}
-	if m := reNoteBare.FindStringSubmatchIndex(t); m != nil {
-		cand := numbered(t, m, fBare)
-		cand.textAt = m[4]
-		return cand, true
-	}
-	if m := reNoteDot.FindStringSubmatchIndex(t); m != nil {
-		cand := numbered(t, m, fDot)
-		cand.textAt = m[4]
-		return cand, true
+	for _, lead := range leads {
+		if m := lead.re.FindStringSubmatchIndex(t); m != nil {
+			n, _ := strconv.Atoi(t[m[2]:m[3]])
+			return candidate{number: n, textAt: m[4], form: lead.form}, true
+		}
 	}
 	return candidate{}, false
-}
-
-func numbered(t string, m []int, f form) candidate {
-	n, _ := strconv.Atoi(t[m[2]:m[3]])
-	return candidate{number: n, textAt: m[1], form: f}
 }
 
 // raised reads superscript figures.
@@ -181,6 +220,7 @@ func (c *cleaner) notePlaces() map[int][]place {
 	return out
 }
 
+// linePlaces finds what may cite a note in one line.
 func linePlaces(l *line) []place {
 	var out []place
 	taken := map[int]bool{}
@@ -188,54 +228,112 @@ func linePlaces(l *line) []place {
 		s := strings.Trim(l.Text[r.Start:r.End], " ,;")
 		if r.Superscript && r.Start > 0 && isDigits(s) && len(s) < 5 && !unit(l.Text[:r.Start]) {
 			n, _ := strconv.Atoi(s)
-			out = append(out, place{from: r.Start, to: r.End, number: n, strong: true})
+			out = append(out, place{from: r.Start, to: r.End, number: n, form: fRaised, strong: true})
 			taken[r.Start+strings.Index(l.Text[r.Start:r.End], s)] = true
 		}
 	}
 	for i := 0; i < len(l.Text); {
-		r, w := utf8.DecodeRuneInString(l.Text[i:])
-		switch {
-		case r == '[':
-			if m := reBracketMark.FindStringSubmatchIndex(l.Text[i:min(len(l.Text), i+7)]); m != nil && m[0] == 0 && i > 0 {
-				n, _ := strconv.Atoi(l.Text[i+m[2] : i+m[3]])
-				from := i
-				if l.Text[i-1] == ' ' {
-					from--
-				}
-				out = append(out, place{from: from, to: i + m[1], number: n, strong: true})
-				i += m[1]
-				continue
-			}
-		case raisedDigit(r) >= 0:
-			to := i
-			for to < len(l.Text) {
-				q, n := utf8.DecodeRuneInString(l.Text[to:])
-				if raisedDigit(q) < 0 {
-					break
-				}
-				to += n
-			}
-			if i > 0 && to-i < 12 && !unit(l.Text[:i]) {
-				out = append(out, place{from: i, to: to, number: raised(l.Text[i:to]), strong: true})
-			}
-			i = to
-			continue
-		case r >= '0' && r <= '9':
-			to := i
-			for to < len(l.Text) && l.Text[to] >= '0' && l.Text[to] <= '9' {
-				to++
-			}
-			if to-i <= 4 && !taken[i] && glued(l.Text, i, to) {
-				n, _ := strconv.Atoi(l.Text[i:to])
-				out = append(out, place{from: i, to: to, number: n})
-			}
-			i = to
-			continue
+		r, w := rune(l.Text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, w = utf8.DecodeRuneInString(l.Text[i:])
 		}
-		i += w
+		p := place{to: i + w}
+		switch {
+		case taken[i]:
+		case strings.ContainsRune("[(^/", r):
+			p = signedPlace(l.Text, i)
+		case r == '*':
+			p = starPlace(l.Text, i)
+		case raisedDigit(r) >= 0:
+			p = raisedPlace(l.Text, i)
+		case r >= '0' && r <= '9':
+			p = barePlace(l.Text, i)
+		}
+		if p.number > 0 {
+			out = append(out, p)
+		}
+		i = max(p.to, i+w)
 	}
 	sort.SliceStable(out, func(a, b int) bool { return out[a].from < out[b].from })
 	return out
+}
+
+// signedPlace reads "[1]", "[^1]", "(1)", "^1" and "/1/" at i. Round brackets and
+// strokes count only where they hang on a word: "Article 5 (1)" cites no note.
+func signedPlace(text string, i int) place {
+	m := reSignedMark.FindStringSubmatchIndex(text[i:min(len(text), i+9)])
+	if m == nil || i == 0 {
+		return place{}
+	}
+	p := place{from: i, to: i + m[1], strong: true}
+	for g := 1; g <= 4; g++ {
+		if m[2*g] >= 0 {
+			p.number, _ = strconv.Atoi(text[i+m[2*g] : i+m[2*g+1]])
+			p.form = [...]form{0, fBracket, fParen, fCaret, fSlash}[g]
+		}
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:i])
+	switch {
+	case p.form != fBracket && (before == ' ' || unicode.IsDigit(before)):
+		return place{to: p.to}
+	case before == ' ':
+		p.from--
+	}
+	return p
+}
+
+// starPlace reads stars that hang on a word at i.
+func starPlace(text string, i int) place {
+	to := i
+	for to < len(text) && text[to] == '*' {
+		to++
+	}
+	p := place{from: i, to: to, number: to - i, form: fStar, strong: true}
+	if i == 0 || text[i-1] == ' ' || to-i > 4 || to < len(text) && isWordRune(rune(text[to])) {
+		p.number = 0
+	}
+	return p
+}
+
+func raisedPlace(text string, i int) place {
+	to := i
+	for to < len(text) {
+		q, n := utf8.DecodeRuneInString(text[to:])
+		if raisedDigit(q) < 0 {
+			break
+		}
+		to += n
+	}
+	p := place{from: i, to: to, form: fRaised, strong: true}
+	if i > 0 && to-i < 12 && !unit(text[:i]) {
+		p.number = raised(text[i:to])
+	}
+	return p
+}
+
+// barePlace reads figures at i that hang on a word, or stand after the end of
+// a sentence.
+func barePlace(text string, i int) place {
+	to := i
+	for to < len(text) && text[to] >= '0' && text[to] <= '9' {
+		to++
+	}
+	p := place{from: i, to: to, form: fBare}
+	if to-i > 4 {
+		return p
+	}
+	switch {
+	case glued(text, i, to):
+		p.number, _ = strconv.Atoi(text[i:to])
+	case i > 2 && text[i-1] == ' ' && strings.IndexByte(".,;:!?)\"'", text[i-2]) >= 0 && text[i-3] != ' ' && !isDigits(text[i-3:i-2]) && to-i < 4 &&
+		(to == len(text) || text[to] == ' ' && (startsUpper(text[to+1:]) || text[i-2] == ',' || text[i-2] == ';')):
+		p.number, _ = strconv.Atoi(text[i:to])
+		p.from--
+	case i > 4 && text[i-1] == ' ' && text[i-2] == '.' && isYear(text[:i-2]) && (to == len(text) || startsUpper(strings.TrimLeft(text[to:], " "))):
+		p.number, _ = strconv.Atoi(text[i:to])
+		p.from--
+	}
+	return p
 }
 
 // unit reports whether text ends in a unit of measure, so that a raised figure
@@ -326,12 +424,11 @@ func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pa
 		if cd.number != expect && !restart && (cd.number < expect || cd.number > expect+2) {
 			continue
 		}
-		p, ok := citing(places[cd.number], lastLine, lastFrom, cd.line, isNote)
+		p, ok := citing(places[cd.number], lastLine, lastFrom, cd.line, isNote, f)
+		own := c.inNotes[cd.line] || c.afterRule(cd.line)
 		switch {
-		case ok && (f != fDot || p.strong || c.inNotes[cd.line]) && (cd.number == expect || restart || p.strong):
-		case cd.number == expect && c.m.paged && c.m.small(l) && (f == fRaised || len(out) > 0),
-			cd.number == expect && c.inNotes[cd.line],
-			cd.number == expect && c.afterRule(cd.line):
+		case ok && (cd.number == expect || restart || p.strong):
+		case cd.number == expect && own, cd.number == expect && c.m.paged && c.m.small(l) && (f == fRaised || len(out) > 0):
 			p = place{line: -1}
 		default:
 			continue
@@ -347,21 +444,29 @@ func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pa
 }
 
 // citing returns the first place after (line, from) and before the line of
-// the note. Of two in the same line the strong one is taken.
-func citing(ps []place, line, from, noteLine int, isNote map[int]bool) (place, bool) {
+// the note: one of the same form, else a strong one, else any. Signs of one
+// kind do not cite notes of another.
+func citing(ps []place, line, from, noteLine int, isNote map[int]bool, f form) (place, bool) {
 	i := sort.Search(len(ps), func(i int) bool { return !ps[i].before(line, from+1) })
-	weak := -1
+	strong, weak := -1, -1
 	for n := 0; i < len(ps) && ps[i].line < noteLine && n < 64; i, n = i+1, n+1 {
+		p := ps[i]
 		switch {
-		case isNote[ps[i].line]:
-		case ps[i].strong:
-			return ps[i], true
-		case weak < 0:
+		case isNote[p.line]:
+		case p.form == f && p.strong:
+			return p, true
+		case (p.form == fStar) != (f == fStar), p.form == fSlash || p.form == fCaret || p.form == fParen, p.form == fBracket && f == fParen:
+		case p.strong && strong < 0:
+			strong = i
+		case !p.strong && weak < 0 && f != fBracket && f != fCaret && f != fSlash:
 			weak = i
 		}
 	}
-	if weak >= 0 {
-		return ps[weak], true
+	if strong < 0 {
+		strong = weak
+	}
+	if strong >= 0 {
+		return ps[strong], true
 	}
 	return place{}, false
 }
@@ -385,6 +490,9 @@ func (c *cleaner) takeNote(p pair) {
 	l := c.lines[p.cand.line]
 	l.class = cNote
 	l.mark = strconv.Itoa(p.cand.number)
+	if p.cand.form == fStar {
+		l.mark = strings.Repeat("*", p.cand.number)
+	}
 	l.cutRuns(p.cand.textAt)
 	l.Text = strings.TrimLeft(l.Text, " ")
 	l.note = len(c.notes)
@@ -423,6 +531,9 @@ func (c *cleaner) extendNotes() {
 }
 
 func (c *cleaner) continuesNote(prev, l *line) bool {
+	if prev.class == cNote && prev.Text == "" {
+		return true
+	}
 	if c.m.flowing {
 		return endsHyphen(prev.Text) && startsLower(l.Text)
 	}
