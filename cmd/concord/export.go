@@ -78,11 +78,15 @@ func (a *app) export(ctx context.Context, f exportFlags) error {
 	if o.Filter, err = f.filter(ctx, st); err != nil {
 		return err
 	}
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return err
+	}
 	format := formats[i]
 	if format.Folder {
-		return a.writeFolder(f.out, format, func(dir string) error { return format.Write(ctx, st, o, nil, dir) })
+		return a.writeFolder(f.out, format, func(dir string) error { return format.Write(ctx, judged, o, nil, dir) })
 	}
-	return a.writeTo(f.out, func(w io.Writer) error { return format.Write(ctx, st, o, w, "") })
+	return a.writeTo(f.out, func(w io.Writer) error { return format.Write(ctx, judged, o, w, "") })
 }
 
 // filter reads the flags; names of parties and programmes are resolved through
@@ -155,15 +159,23 @@ func entityIDs(ctx context.Context, st *store.Store, names []string) ([]string, 
 	return ids, nil
 }
 
-// papers loads the whole corpus.
+// papers loads the whole corpus as it has been judged, without rejected facts.
 func (a *app) papers(ctx context.Context) ([]corpus.Paper, error) {
 	st, err := store.Open(ctx, a.corpus)
 	if err != nil {
 		return nil, a.corpusError(err)
 	}
 	defer st.Close()
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var papers []corpus.Paper
-	err = st.Papers(ctx, func(p corpus.Paper) error { papers = append(papers, p); return nil })
+	err = judged.Papers(ctx, func(p corpus.Paper) error {
+		p, _ = export.Filter{}.Paper(p)
+		papers = append(papers, p)
+		return nil
+	})
 	return papers, err
 }
 

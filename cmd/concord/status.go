@@ -18,6 +18,8 @@ type statusReport struct {
 	Corpus    string         `json:"corpus"`
 	Documents []statusPaper  `json:"documents"`
 	Failed    []statusFailed `json:"failed"`
+	// Unplaced are judgements whose fact is not found any more.
+	Unplaced []corpus.Judgement `json:"unplaced"`
 }
 
 type statusPaper struct {
@@ -61,13 +63,17 @@ func (a *app) status(ctx context.Context) (statusReport, error) {
 		return statusReport{}, a.corpusError(err)
 	}
 	defer st.Close()
-	r := statusReport{Corpus: a.corpus, Documents: []statusPaper{}, Failed: []statusFailed{}}
+	r := statusReport{Corpus: a.corpus, Documents: []statusPaper{}, Failed: []statusFailed{}, Unplaced: []corpus.Judgement{}}
 	sources, err := st.Sources(ctx)
 	if err != nil {
 		return r, err
 	}
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return r, err
+	}
 	papers := map[string]statusPaper{}
-	err = st.Papers(ctx, func(p corpus.Paper) error {
+	err = judged.Papers(ctx, func(p corpus.Paper) error {
 		n := 0
 		p.Facts.Each(func(string, *corpus.Fact) { n++ })
 		papers[p.Document.ID] = statusPaper{ID: p.Document.ID, Title: p.Document.Title, Facts: n + len(p.Facts.References), Warnings: append([]string{}, p.Document.Warnings...)}
@@ -76,6 +82,7 @@ func (a *app) status(ctx context.Context) (statusReport, error) {
 	if err != nil {
 		return r, err
 	}
+	r.Unplaced = append(r.Unplaced, judged.Ledger.Unplaced()...)
 	for _, s := range sources {
 		if s.Document == "" {
 			r.Failed = append(r.Failed, statusFailed{s.Path, s.Failure})
@@ -102,6 +109,9 @@ func (a *app) printStatus(r statusReport) {
 		for _, w := range p.Warnings {
 			fmt.Fprintf(a.stdout, "warning  %s: %s\n", oneLine(p.Path), oneLine(w))
 		}
+	}
+	for _, j := range r.Unplaced {
+		fmt.Fprintf(a.stdout, "judgement without its fact  %s: %s %s of %s: “%s”\n", j.ID, j.Who, j.Action, oneLine(j.Path), oneLine(j.Quote))
 	}
 	for _, f := range r.Failed {
 		fmt.Fprintf(a.stdout, "failed   %s: %s\n", oneLine(f.Path), oneLine(f.Reason))

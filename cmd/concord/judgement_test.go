@@ -1,0 +1,166 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"concord/corpus"
+	"concord/corpus/export"
+)
+
+func exported(t *testing.T, dir string, args ...string) export.Dataset {
+	t.Helper()
+	out, _ := concord(t, 0, append([]string{"--corpus", dir, "export"}, args...)...)
+	var ds export.Dataset
+	if err := json.Unmarshal([]byte(out), &ds); err != nil {
+		t.Fatal(err)
+	}
+	return ds
+}
+
+// reviewed counts the facts of each judgement.
+func reviewed(ds *export.Dataset) map[corpus.Review]int {
+	n := map[corpus.Review]int{}
+	ds.Facts.Each(func(_ string, f *corpus.Fact) {
+		if f.Review != nil {
+			n[*f.Review]++
+		}
+	})
+	return n
+}
+
+// Twenty facts are judged and two entities merged; then a paper changes by a
+// paragraph and is read again with another number of workers. Every judgement
+// is in place or listed as having lost its fact.
+func TestJudgementsSurvive(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the sample papers twice")
+	}
+	dir, papers := filepath.Join(t.TempDir(), "corpus"), filepath.Join(t.TempDir(), "papers")
+	concord(t, 0, "samples", papers)
+	concord(t, 0, "--corpus", dir, "ingest", "--quiet", "--jobs", "1", papers)
+	ds := exported(t, dir)
+	var accept, reject []string
+	ds.Facts.EachValue(func(kind string, f *corpus.Fact, _ any) {
+		if kind == "programmes" { // one fact a programme, joined over papers
+			return
+		}
+		if len(accept) < 12 {
+			accept = append(accept, f.ID)
+		} else if len(reject) < 7 && kind != "participations" {
+			reject = append(reject, f.ID)
+		}
+	})
+	concord(t, 0, "--corpus", dir, "review", "--accept", strings.Join(accept, ","), "--reject", strings.Join(reject, ","), "--who", "tester")
+	date := ds.Dates[len(ds.Dates)-1].ID
+	concord(t, 0, "--corpus", dir, "review", "--amend", date, "edtf=1977-07", "--who", "tester")
+	concord(t, 2, "--corpus", dir, "review", "--amend", date, "colour=red")
+	a, b := ds.Entities[0], ds.Entities[1]
+	concord(t, 0, "--corpus", dir, "merge", a.ID, b.ID, "--who", "tester")
+	before := exported(t, dir, "--rejected")
+	if n := reviewed(&before); n[corpus.Accepted] != 12 || n[corpus.Rejected] != 7 || n[corpus.Amended] != 1 {
+		t.Fatalf("judged %v", n)
+	}
+	clean := exported(t, dir)
+	if n := reviewed(&clean); n[corpus.Rejected] != 0 {
+		t.Error("rejected facts are exported")
+	}
+
+	path := filepath.Join(papers, "ecowas_standby.txt")
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := bytes.Index(text, []byte("\n\n")) + 2
+	for range 3 {
+		i += bytes.Index(text[i:], []byte("\n\n")) + 2
+	}
+	added := "A new paragraph was put in here by an editor who had second thoughts.\n\n"
+	text = append(text[:i:i], append([]byte(added), text[i:]...)...)
+	if err := os.WriteFile(path, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, said := concord(t, 0, "--corpus", dir, "ingest", "--jobs", "3", papers)
+	if !strings.Contains(said, "1 changed, 3 unchanged") {
+		t.Fatalf("ingest said %s", said)
+	}
+	after := exported(t, dir, "--rejected")
+	placed := 0
+	for _, n := range reviewed(&after) {
+		placed += n
+	}
+	out, _ := concord(t, 0, "--corpus", dir, "status", "--json")
+	var status statusReport
+	if err := json.Unmarshal([]byte(out), &status); err != nil {
+		t.Fatal(err)
+	}
+	if placed+len(status.Unplaced) != 20 {
+		t.Errorf("%d judgements in place, %d listed, of 20", placed, len(status.Unplaced))
+	}
+	if len(status.Unplaced) > 2 {
+		t.Errorf("%d judgements lost their place over one new paragraph", len(status.Unplaced))
+	}
+	for _, e := range after.Entities {
+		if e.ID == a.ID {
+			t.Error("the merged entities have parted")
+		}
+	}
+}
+
+// Two people's ledgers join by union, in either order; altered ones are refused.
+func TestLedgersJoin(t *testing.T) {
+	papers := filepath.Join(t.TempDir(), "papers")
+	concord(t, 0, "samples", papers)
+	one, two := filepath.Join(t.TempDir(), "one"), filepath.Join(t.TempDir(), "two")
+	paper := filepath.Join(papers, "ecowas_standby.txt")
+	var id string
+	for _, dir := range []string{one, two} {
+		concord(t, 0, "--corpus", dir, "ingest", "--quiet", paper)
+		ds := exported(t, dir)
+		id = ds.Dates[0].ID
+	}
+	concord(t, 0, "--corpus", one, "review", "--accept", id, "--who", "anna")
+	concord(t, 0, "--corpus", two, "review", "--reject", id, "--who", "ben")
+	theirs, _ := concord(t, 0, "--corpus", two, "ledger", "export")
+	file := filepath.Join(t.TempDir(), "theirs.jsonl")
+	if err := os.WriteFile(file, []byte(theirs), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, said := concord(t, 0, "--corpus", one, "ledger", "import", file)
+	if !strings.Contains(said, "rivals on "+id) || !strings.Contains(said, "1 judgements added") {
+		t.Errorf("import said %s", said)
+	}
+	_, said = concord(t, 0, "--corpus", one, "ledger", "import", file)
+	if !strings.Contains(said, "0 judgements added, 1 were there already") {
+		t.Errorf("import said %s", said)
+	}
+	forged := strings.Replace(theirs, `"who":"ben"`, `"who":"eve"`, 1)
+	if err := os.WriteFile(file, []byte(forged), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, said := concord(t, 1, "--corpus", one, "ledger", "import", file); !strings.Contains(said, "has been altered") {
+		t.Errorf("import said %s", said)
+	}
+}
+
+// The keys of the walk through facts.
+func TestReviewWalk(t *testing.T) {
+	papers, dir := filepath.Join(t.TempDir(), "papers"), filepath.Join(t.TempDir(), "corpus")
+	concord(t, 0, "samples", papers)
+	concord(t, 0, "--corpus", dir, "ingest", "--quiet", filepath.Join(papers, "ecowas_standby.txt"))
+	var out, errs bytes.Buffer
+	// accept, reject, undo, skip, amend, quit
+	code := run(context.Background(), []string{"--corpus", dir, "review", "--kind", "dates", "--who", "tester"}, strings.NewReader("aruseedtf=1999-01\nq"), &out, &errs)
+	if code != 0 || !strings.Contains(out.String(), "2 judged") {
+		t.Fatalf("exit code %d\n%s\n%s", code, out.String(), errs.String())
+	}
+	ds := exported(t, dir, "--rejected")
+	if n := reviewed(&ds); n[corpus.Accepted] != 1 || n[corpus.Rejected] != 0 || n[corpus.Amended] != 1 {
+		t.Errorf("judged %v", n)
+	}
+}

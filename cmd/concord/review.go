@@ -1,0 +1,345 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+
+	"concord/corpus"
+	"concord/corpus/export"
+	"concord/corpus/store"
+)
+
+type reviewFlags struct {
+	accept, reject []string
+	amend          []string // ID FIELD=VALUE …
+	who, why       string
+	filter         exportFlags
+	limit          int
+}
+
+func (a *app) reviewCommand() *cobra.Command {
+	var f reviewFlags
+	c := &cobra.Command{
+		Use:   "review",
+		Short: "Judge facts: walk through them, least certain first, or by ID",
+		Long: `Walks through facts that nobody has judged, least certain first, and shows
+each with its words in context. Keys: a accept, r reject, e amend, s skip,
+u undo the last, q quit. Judgements go into the corpus's ledger at once and
+survive reading the papers again.`,
+		Example: `  concord review --kind claims --party kazakhstan
+  concord review --accept f-90ab12cd34ef5678 --reject f-1234567890abcdef
+  concord review --amend f-90ab12cd34ef5678 status=observer --why "see p. 3"`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) > 0 && len(f.amend) == 0 {
+				return usagef("review takes no arguments without --amend")
+			}
+			return a.review(c.Context(), f, args)
+		},
+	}
+	fl := c.Flags()
+	fl.StringSliceVar(&f.accept, "accept", nil, "accept facts by ID")
+	fl.StringSliceVar(&f.reject, "reject", nil, "reject facts by ID")
+	fl.StringSliceVar(&f.amend, "amend", nil, "amend a fact by ID; FIELD=VALUE follow as arguments")
+	fl.StringVar(&f.who, "who", "", "who judges (default: the user of this machine)")
+	fl.StringVar(&f.why, "why", "", "reason, kept with the judgement")
+	fl.StringSliceVar(&f.filter.parties, "party", nil, "only facts about the party")
+	fl.StringSliceVar(&f.filter.kinds, "kind", nil, "only facts of a kind")
+	fl.StringSliceVar(&f.filter.documents, "document", nil, "only facts of the document (ID)")
+	fl.IntVar(&f.limit, "limit", 0, "stop after so many facts (0: all)")
+	return c
+}
+
+// candidate is a fact with what is needed to judge it.
+type candidate struct {
+	paper *corpus.Paper
+	kind  string
+	fact  *corpus.Fact
+	value any
+}
+
+func (a *app) review(ctx context.Context, f reviewFlags, args []string) error {
+	st, err := store.OpenWriter(ctx, a.corpus, lockWait)
+	if err != nil {
+		return a.corpusError(err)
+	}
+	defer st.Close()
+	f.who = cmp.Or(f.who, userName())
+	if len(f.accept)+len(f.reject)+len(f.amend) > 0 {
+		return a.reviewByID(ctx, st, f, args)
+	}
+	filter, err := f.filter.filter(ctx, st)
+	if err != nil {
+		return err
+	}
+	todo, err := unjudged(ctx, st, filter)
+	if err != nil {
+		return err
+	}
+	if len(todo) == 0 {
+		return &exitError{exitNothing, "no facts to judge"}
+	}
+	if f.limit > 0 {
+		todo = todo[:min(f.limit, len(todo))]
+	}
+	return a.walk(ctx, st, todo, f)
+}
+
+func userName() string {
+	if u, err := user.Current(); err == nil {
+		return u.Username
+	}
+	return "unknown"
+}
+
+// unjudged lists the facts that pass and that nobody has judged, least certain
+// first.
+func unjudged(ctx context.Context, st *store.Store, filter export.Filter) ([]candidate, error) {
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var out []candidate
+	err = judged.Papers(ctx, func(p corpus.Paper) error {
+		p, ok := filter.Paper(p)
+		if !ok {
+			return nil
+		}
+		p.Facts.EachValue(func(kind string, f *corpus.Fact, v any) {
+			if f.Review == nil {
+				out = append(out, candidate{&p, kind, f, v})
+			}
+		})
+		return nil
+	})
+	slices.SortStableFunc(out, func(x, y candidate) int {
+		return cmp.Or(cmp.Compare(x.fact.Confidence, y.fact.Confidence), cmp.Compare(x.fact.ID, y.fact.ID))
+	})
+	return out, err
+}
+
+// reviewByID judges facts named on the command line, all or none.
+func (a *app) reviewByID(ctx context.Context, st *store.Store, f reviewFlags, args []string) error {
+	want := map[string]corpus.Action{}
+	for _, id := range f.accept {
+		want[id] = corpus.ActAccept
+	}
+	for _, id := range f.reject {
+		want[id] = corpus.ActReject
+	}
+	var changes map[string]json.RawMessage
+	if len(f.amend) > 0 {
+		if len(f.amend) > 1 {
+			return usagef("--amend takes one fact at a time")
+		}
+		want[f.amend[0]] = corpus.ActAmend
+		var err error
+		if changes, err = readChanges(args); err != nil {
+			return err
+		}
+	}
+	var js []corpus.Judgement
+	var bad error
+	err := st.Papers(ctx, func(p corpus.Paper) error {
+		p.Facts.EachValue(func(kind string, fact *corpus.Fact, v any) {
+			action, ok := want[fact.ID]
+			if !ok {
+				return
+			}
+			delete(want, fact.ID)
+			j := corpus.Judge(&p, kind, fact, v, action)
+			if action == corpus.ActAmend {
+				if err := corpus.CheckAmend(v, changes); err != nil && bad == nil {
+					bad = usagef("%s: %v", fact.ID, err)
+				}
+				j.Changes = changes
+			}
+			js = append(js, sealed(j, f.who, f.why))
+		})
+		return nil
+	})
+	if err = cmp.Or(err, bad); err != nil {
+		return err
+	}
+	for id := range want {
+		return &exitError{exitNothing, id + ": not in the corpus; nothing was judged"}
+	}
+	if _, err := st.Decide(ctx, js...); err != nil {
+		return err
+	}
+	a.warn("%d judged", len(js))
+	return nil
+}
+
+// readChanges reads FIELD=VALUE. A value that is JSON is taken as such, any
+// other as text.
+func readChanges(args []string) (map[string]json.RawMessage, error) {
+	if len(args) == 0 {
+		return nil, usagef("--amend needs FIELD=VALUE")
+	}
+	out := map[string]json.RawMessage{}
+	for _, a := range args {
+		k, v, ok := strings.Cut(a, "=")
+		if !ok || k == "" {
+			return nil, usagef("%q is not FIELD=VALUE", a)
+		}
+		if json.Valid([]byte(v)) && !looksLikeText(v) {
+			out[k] = json.RawMessage(v)
+			continue
+		}
+		b, err := json.Marshal(v)
+		if err != nil {
+			return nil, err
+		}
+		out[k] = b
+	}
+	return out, nil
+}
+
+// looksLikeText reports whether a value that would be a JSON number is a date:
+// years are text in the dataset.
+func looksLikeText(v string) bool {
+	return len(v) == 4 && strings.Trim(v, "0123456789") == ""
+}
+
+func sealed(j corpus.Judgement, who, why string) corpus.Judgement {
+	j.When, j.Who, j.Why = time.Now().UTC().Format(time.RFC3339Nano), who, why
+	return j.Seal()
+}
+
+// walk asks about one fact after the other.
+func (a *app) walk(ctx context.Context, st *store.Store, todo []candidate, f reviewFlags) error {
+	keys, done := a.keys()
+	defer done()
+	var last []corpus.Judgement
+	judged := 0
+	for i := 0; i < len(todo); {
+		c := todo[i]
+		a.ask(c, i+1, len(todo))
+		key, err := keys()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return err
+		}
+		var j corpus.Judgement
+		switch key {
+		case 'a':
+			j = corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActAccept)
+		case 'r':
+			j = corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActReject)
+		case 'e':
+			if j, err = a.amended(c, keys); err != nil {
+				a.printf("%v\n", err)
+				continue
+			}
+		case 's', ' ', '\n', '\r':
+			last = append(last, corpus.Judgement{})
+			i++
+			continue
+		case 'u':
+			if len(last) == 0 {
+				continue
+			}
+			i--
+			if u := last[len(last)-1]; u.ID != "" {
+				judged--
+				if _, err := st.Decide(ctx, sealed(corpus.Judgement{Action: corpus.ActUndo, Undoes: u.ID}, f.who, "")); err != nil {
+					return err
+				}
+			}
+			last = last[:len(last)-1]
+			continue
+		case 'q', 3:
+			a.printf("%d judged\n", judged)
+			return nil
+		default:
+			a.printf("a accept, r reject, e amend, s skip, u undo, q quit\n")
+			continue
+		}
+		j = sealed(j, f.who, f.why)
+		if _, err := st.Decide(ctx, j); err != nil {
+			return err
+		}
+		last = append(last, j)
+		judged++
+		i++
+	}
+	a.printf("%d judged\n", judged)
+	return nil
+}
+
+// printf writes to the terminal, which may be in raw mode.
+func (a *app) printf(format string, args ...any) {
+	fmt.Fprint(a.stdout, strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", "\r\n"))
+}
+
+// ask shows a fact.
+func (a *app) ask(c candidate, n, of int) {
+	var b strings.Builder
+	b.WriteString("\n")
+	fmt.Fprintf(&b, "%s  %s\n", a.bold(fmt.Sprintf("%d/%d %s", n, of, strings.TrimSuffix(c.kind, "s"))), a.faint(fmt.Sprintf("%s, %.2f", c.fact.Method, c.fact.Confidence)))
+	payload, _ := json.Marshal(c.value) // of plain types, cannot fail
+	printFields(&b, payload)
+	for _, e := range c.fact.Evidence {
+		printEvidence(&b, &c.paper.Document, e)
+	}
+	b.WriteString("[a]ccept [r]eject am[e]nd [s]kip [u]ndo [q]uit ")
+	a.printf("%s\n", b.String())
+}
+
+// amended asks for FIELD=VALUE.
+func (a *app) amended(c candidate, keys func() (rune, error)) (corpus.Judgement, error) {
+	a.printf("FIELD=VALUE: ")
+	var line []rune
+	for {
+		k, err := keys()
+		if err != nil {
+			return corpus.Judgement{}, err
+		}
+		if k == '\r' || k == '\n' {
+			break
+		}
+		if (k == 127 || k == 8) && len(line) > 0 {
+			line = line[:len(line)-1]
+			a.printf("\b \b")
+			continue
+		}
+		line = append(line, k)
+		a.printf("%c", k)
+	}
+	a.printf("\n")
+	changes, err := readChanges([]string{strings.TrimSpace(string(line))})
+	if err == nil {
+		err = corpus.CheckAmend(c.value, changes)
+	}
+	j := corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActAmend)
+	j.Changes = changes
+	return j, err
+}
+
+// keys reads single keys: raw from a terminal, as they come from elsewhere.
+func (a *app) keys() (next func() (rune, error), done func()) {
+	done = func() {}
+	if f, ok := a.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		if old, err := term.MakeRaw(int(f.Fd())); err == nil {
+			done = func() { _ = term.Restore(int(f.Fd()), old) }
+		}
+	}
+	r := bufio.NewReader(a.stdin)
+	return func() (rune, error) { k, _, err := r.ReadRune(); return k, err }, done
+}
