@@ -315,7 +315,8 @@ func (r *resolver) nearest(w when, m *match) when {
 // or the time of what the clause says will be.
 func (r *resolver) awaited(m *match) bool {
 	switch r.word(m.from - 1).lit {
-	case r.g.lit("by"), r.g.lit("until"), r.g.lit("till"):
+	case 0:
+	case r.g.lit("by"), r.g.lit("until"), r.g.lit("till"), r.g.lit("as"): // "as soon as"
 		return true
 	}
 	return r.future(m.from)
@@ -370,7 +371,8 @@ func weekdayValue(r *resolver, m *match) (val, bool) {
 	case m.rule.args["dir"] == "last":
 	case m.rule.args["dir"] == "next" && ahead == 0:
 		day = pub.AddDate(0, 0, 7)
-	case m.rule.args["dir"] == "next" || r.future(m.from):
+	case r.word(m.to).mark == '\'': // "Wednesday's ruling"
+	case m.rule.args["dir"] == "next" || r.awaited(m):
 		day = pub.AddDate(0, 0, ahead)
 	}
 	v := one(ofDay(day))

@@ -411,7 +411,8 @@ func (r *resolver) remember(v val) {
 		return // a date to come is not what "that year" goes back to
 	}
 	w.approx = false
-	if w.m >= 33 && w.m <= 36 {
+	if w.m >= 33 && w.m <= 36 && w.y*100+w.m >= r.quarter.y*100+r.quarter.m {
+		// the quarter that results are told for, not the one they are compared with
 		r.quarter, r.quarterBlock = w, r.block
 	}
 	r.last, r.lastBlock, r.lastAnchored = w, r.block, v.anchored

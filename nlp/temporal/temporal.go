@@ -39,7 +39,7 @@ func New() *Component {
 }
 
 // ahead are the words by which a sentence looks ahead.
-const ahead = "will shall would expects expected scheduled plans planned planning upcoming forthcoming hopes intends due next expire expires payable deadline effective begins starts"
+const ahead = "will shall would might could plan set expects expected scheduled plans planned planning upcoming forthcoming hopes intends due next expire expires payable deadline effective begins starts"
 
 // back are irregular forms by which it looks back; "-ed" does so as well.
 const back = "said was were had did went came took made met held began told gave got left sent won lost fell rose grew saw found brought became has have been spoke wrote broke struck killed sold bought paid led"
@@ -50,7 +50,7 @@ func compile(words, rules, states string) (*grammar, error) {
 		return nil, err
 	}
 	g := &grammar{lex: lex, marks: map[rune]int32{}, states: readStates(states)}
-	for _, w := range []string{"the", "of", "and", "or", "quarter", "third", "last", "past", "next", "by", "until", "till", "same", "preceding", "previous"} {
+	for _, w := range []string{"the", "of", "and", "or", "quarter", "third", "last", "past", "next", "by", "until", "till", "as", "same", "preceding", "previous"} {
 		g.literal(w)
 	}
 	g.ahead = map[int32]bool{}
