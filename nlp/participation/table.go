@@ -1,29 +1,42 @@
 package participation
 
 import (
+	"regexp"
 	"strings"
 
 	"concord/corpus"
 	"concord/nlp"
+	"concord/nlp/clause"
 )
 
-// tables reads tables of parties by programmes from the rows in the body.
-func tables(d *nlp.Doc) []stand {
-	names := nameIndex(d)
+// tables reads the tables in the body: parties by programmes with marks, and
+// rosters of one programme (party, status, year; or a status and its parties).
+func tables(d *nlp.Doc, v *clause.View) []stand {
+	t := &tabler{d: d, v: v, names: nameIndex(d)}
 	var out []stand
 	for i := 0; i < len(d.Blocks); {
-		if d.Blocks[i].Kind != corpus.TableRow {
+		if !cellular(d.Blocks[i].Kind) {
 			i++
 			continue
 		}
 		j := i
-		for j < len(d.Blocks) && d.Blocks[j].Kind == corpus.TableRow && d.Blocks[j].Table == d.Blocks[i].Table {
+		for j < len(d.Blocks) && cellular(d.Blocks[j].Kind) && d.Blocks[j].Table == d.Blocks[i].Table {
 			j++
 		}
-		out = append(out, grid(d, d.Blocks[i:j], names)...)
+		out = append(out, t.read(d.Blocks[i:j], i)...)
 		i = j
 	}
 	return out
+}
+
+func cellular(k corpus.BlockKind) bool { return k == corpus.TableRow }
+
+type tabler struct {
+	d     *nlp.Doc
+	v     *clause.View
+	names map[string][]corpus.Entity
+	marks map[string]corpus.Status
+	frame string // what the table as a whole is about, "" if nothing
 }
 
 // cell is a cell of a row with its place in the text.
@@ -43,39 +56,226 @@ func cells(d *nlp.Doc, b corpus.Block) []cell {
 	return out
 }
 
-// grid reads one table: a header of frames over rows of parties, or a header
-// of parties over rows of frames.
-func grid(d *nlp.Doc, rows []corpus.Block, names map[string][]corpus.Entity) []stand {
-	if len(rows) < 2 {
+// head is what the header of a column says.
+type head struct {
+	party, frame string
+	status       corpus.Status
+	date         corpus.Status // what a date in the column dates: participant, signatory, former
+}
+
+// read reads one table, of which first is the index of its first row's block.
+func (t *tabler) read(rows []corpus.Block, first int) []stand {
+	t.marks = legend(around(t.d, rows[0].Table))
+	t.frame = t.about(first, rows[0].Table)
+	top := cells(t.d, rows[0])
+	heads := make([]head, len(top))
+	told := false
+	for k, c := range top {
+		heads[k] = t.header(c)
+		told = told || k > 0 && heads[k] != head{}
+	}
+	if told {
+		rows = rows[1:]
+	}
+	var out []stand
+	for _, r := range rows {
+		out = append(out, t.row(cells(t.d, r), heads)...)
+	}
+	return out
+}
+
+// header reads the title of a column.
+func (t *tabler) header(c cell) head {
+	h := head{party: pick(t.names, c.text, isParty), frame: pick(t.names, c.text, isFrame)}
+	for _, w := range strings.FieldsFunc(strings.ToLower(c.text), func(r rune) bool { return r == ' ' || r == '/' || r == '(' || r == ')' || r == ',' }) {
+		if s, ok := columnDates[w]; ok && h.date == "" {
+			h.date = s
+		}
+		if s, ok := legendWords[w]; ok && h.status == "" && h.frame == "" {
+			h.status = s
+		}
+	}
+	return h
+}
+
+// columnDates says what the dates under a header mean.
+var columnDates = map[string]corpus.Status{
+	"since": corpus.Participant, "joined": corpus.Participant, "accession": corpus.Participant, "acceded": corpus.Participant,
+	"admitted": corpus.Participant, "admission": corpus.Participant, "entry": corpus.Participant, "ratified": corpus.Participant,
+	"ratification": corpus.Participant, "force": corpus.Participant, "year": corpus.Participant, "date": corpus.Participant,
+	"member": corpus.Participant, "membership": corpus.Participant, "signed": corpus.Signatory, "signature": corpus.Signatory,
+	"left": corpus.Former, "withdrew": corpus.Former, "withdrawal": corpus.Former, "until": corpus.Former, "exit": corpus.Former,
+}
+
+// row reads one row: by its first cell that of a party, of a frame or of a status.
+func (t *tabler) row(cs []cell, heads []head) []stand {
+	if len(cs) < 2 {
 		return nil
 	}
-	head := cells(d, rows[0])
-	marks := legend(around(d, rows[0].Table))
+	label := t.header(cs[0])
+	lead := t.parties(cs[0])
+	if label.party == "" && len(lead) == 1 {
+		label.party = lead[0].party
+	}
 	var out []stand
-	for _, r := range rows[1:] {
-		cs := cells(d, r)
-		for k := 1; k < len(cs) && k < len(head); k++ {
-			status, since, ok := mark(cs[k].text, marks)
-			if !ok {
-				continue
-			}
-			party, frame := pick(names, cs[0].text, isParty), pick(names, head[k].text, isFrame)
-			if party == "" || frame == "" || party == frame {
-				party, frame = pick(names, head[k].text, isParty), pick(names, cs[0].text, isFrame)
-			}
-			if party == "" || frame == "" || party == frame {
-				continue
-			}
-			out = append(out, stand{party: party, frame: frame, status: status, since: since, span: corpus.Span{Start: cs[0].Start, End: cs[k].End}, rule: "table-mark", score: 0.9, tabled: true})
+	whole := stand{party: label.party, frame: t.frame, span: corpus.Span{Start: cs[0].Start, End: cs[len(cs)-1].End}, rule: "roster", score: 0.7, tabled: true}
+	for k := 1; k < len(cs); k++ {
+		h := head{}
+		if k < len(heads) {
+			h = heads[k]
+		}
+		if s, ok := t.crossing(cs, k, label, h); ok {
+			out = append(out, s)
+			continue
+		}
+		out = append(out, t.roster(cs, k, label, h)...)
+		t.column(&whole, cs[k], h)
+	}
+	if whole.party != "" && whole.frame != "" && whole.party != whole.frame && whole.status != "" {
+		out = append(out, whole)
+	}
+	return out
+}
+
+// crossing reads a mark where a party and a programme cross.
+func (t *tabler) crossing(cs []cell, k int, label, h head) (stand, bool) {
+	status, since, ok := mark(cs[k].text, t.marks)
+	if !ok {
+		return stand{}, false
+	}
+	party, frame := label.party, h.frame
+	if party == "" || frame == "" || party == frame {
+		party, frame = h.party, label.frame
+	}
+	if party == "" || frame == "" || party == frame {
+		return stand{}, false
+	}
+	return stand{party: party, frame: frame, status: status, since: since, span: corpus.Span{Start: cs[0].Start, End: cs[k].End}, rule: "table-mark", score: 0.9, tabled: true}, true
+}
+
+// roster reads a cell that lists parties, under a status in its column's
+// header or its row's label.
+func (t *tabler) roster(cs []cell, k int, label, h head) []stand {
+	status := h.status
+	if status == "" {
+		status = label.status
+	}
+	frame := label.frame
+	if frame == "" {
+		frame = h.frame
+	}
+	if frame == "" {
+		frame = t.frame
+	}
+	if status == "" || frame == "" {
+		return nil
+	}
+	var out []stand
+	for _, s := range t.parties(cs[k]) {
+		if s.party != frame {
+			s.frame, s.status = frame, status
+			out = append(out, s)
 		}
 	}
 	return out
 }
 
+// column reads a cell of a party's row: its status, or a date of a known kind.
+func (t *tabler) column(s *stand, c cell, h head) {
+	if status, since, ok := mark(c.text, t.marks); ok && since == "" && s.status == "" && h.party == "" && h.frame == "" {
+		s.status = status
+		return
+	}
+	for _, w := range strings.Fields(strings.ToLower(c.text)) {
+		if st, ok := legendWords[strings.Trim(w, ".,;()")]; ok && s.status == "" && len(c.text) < 40 {
+			s.status = st
+		}
+	}
+	date := cellDate(t.v, c)
+	if date == "" || h.date == "" {
+		return
+	}
+	switch h.date {
+	case corpus.Former:
+		s.until, s.status = date, corpus.Former
+	case corpus.Signatory:
+		if s.status == "" {
+			s.status, s.since = corpus.Signatory, date
+		}
+	default:
+		if s.status == "" || s.status == corpus.Signatory {
+			s.status = corpus.Participant
+		}
+		s.since = date
+	}
+}
+
+var yearOnly = regexp.MustCompile(`^(?:19|20)\d\d$`)
+
+// cellDate is the date a cell gives.
+func cellDate(v *clause.View, c cell) corpus.EDTF {
+	for _, t := range v.Doc.Times {
+		if c.Contains(t.Span) && t.Value != "" {
+			from, _ := ends(t.Value)
+			return from
+		}
+	}
+	if yearOnly.MatchString(c.text) {
+		return corpus.EDTF(c.text)
+	}
+	return ""
+}
+
+var yearBehind = regexp.MustCompile(`^\s*\(?\s*(?:since |from )?((?:19|20)\d\d)\s*\)?`)
+
+// parties returns the parties named in a cell, with the year behind each.
+func (t *tabler) parties(c cell) []stand {
+	var out []stand
+	for i := range t.d.Mentions {
+		m := t.d.Mentions[i]
+		if !c.Contains(m.Span) || !t.v.IsParty(m.Entity) {
+			continue
+		}
+		s := stand{party: m.Entity, span: m.Span, rule: "roster", score: 0.75, tabled: true}
+		if y := yearBehind.FindStringSubmatch(t.d.Text[m.End:c.End]); y != nil {
+			s.since = corpus.EDTF(y[1])
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// about is the programme that the caption names, else the heading above, else
+// what the document is about.
+func (t *tabler) about(first, table int) string {
+	for i := first - 1; i >= 0 && i >= first-3; i-- {
+		b := t.d.Blocks[i]
+		if b.Kind == corpus.Caption && b.Table == table || b.Kind == corpus.Heading || b.Kind == corpus.Label {
+			if id := t.frameIn(b.Span); id != "" {
+				return id
+			}
+		}
+	}
+	return t.v.Theme
+}
+
+// frameIn is the first thing to take part in that is named within s.
+func (t *tabler) frameIn(s corpus.Span) string {
+	for i := range t.d.Mentions {
+		m := t.d.Mentions[i]
+		if s.Contains(m.Span) && m.Entity != "" && t.v.IsFrame(m.Entity) {
+			return m.Entity
+		}
+	}
+	return ""
+}
+
 // nameIndex maps folded names to the entities that bear them.
 func nameIndex(d *nlp.Doc) map[string][]corpus.Entity {
 	out := map[string][]corpus.Entity{}
+	byID := map[string]corpus.Entity{}
 	for _, e := range d.Entities {
+		byID[e.ID] = e
 		for _, n := range append([]string{e.Name}, e.Aliases...) {
 			k := corpus.Fold(n)
 			if len(out[k]) == 0 || out[k][len(out[k])-1].ID != e.ID {
@@ -84,9 +284,9 @@ func nameIndex(d *nlp.Doc) map[string][]corpus.Entity {
 		}
 	}
 	for _, m := range d.Mentions {
-		if e := d.EntityByID(m.Entity); e != nil {
+		if e, ok := byID[m.Entity]; ok {
 			if k := corpus.Fold(m.In(d.Text)); len(out[k]) == 0 {
-				out[k] = append(out[k], *e)
+				out[k] = append(out[k], e)
 			}
 		}
 	}
