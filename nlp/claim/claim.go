@@ -16,11 +16,12 @@ import (
 // Finder is the component.
 type Finder struct {
 	labels labeller
+	cues   *cue.Lexicon
 }
 
 // New makes the component.
 func New() *Finder {
-	return &Finder{labels: labeller{cue.MustParse(labelsFile)}}
+	return &Finder{labels: labeller{cue.MustParse(labelsFile)}, cues: cue.MustParse(cuesFile)}
 }
 
 // Name implements nlp.Component.
