@@ -6,22 +6,32 @@ package claim
 
 import (
 	"context"
+	_ "embed" // the cue files and the model
 	"sort"
+	"strings"
 
 	"concord/corpus"
 	"concord/nlp"
 	"concord/nlp/cue"
 )
 
+//go:embed weights.txt
+var weightsFile string
+
 // Finder is the component.
 type Finder struct {
 	labels labeller
 	cues   *cue.Lexicon
+	model  *Model
 }
 
 // New makes the component.
 func New() *Finder {
-	return &Finder{labels: labeller{cue.MustParse(labelsFile)}, cues: cue.MustParse(cuesFile)}
+	m, err := ReadModel(strings.NewReader(weightsFile))
+	if err != nil {
+		panic(err) // the file is built in; a test reads it
+	}
+	return &Finder{labels: labeller{cue.MustParse(labelsFile)}, cues: cue.MustParse(cuesFile), model: m}
 }
 
 // Name implements nlp.Component.
@@ -42,9 +52,18 @@ func (f *Finder) Run(ctx context.Context, d *nlp.Doc) error {
 		items = nil
 	}
 	sort.SliceStable(items, func(i, j int) bool { return items[i].Start < items[j].Start })
+	main := mainParties(d)
 	for _, it := range items {
 		if it.form != corpus.FormProse {
-			f.addListed(d, it)
+			f.add(d, it, 0.95, main)
+		}
+	}
+	cs := f.Prose(d)
+	class, sure := f.model.Decide(cs)
+	for i, c := range cs {
+		if class[i] > 0 {
+			s := d.Sentences[c.Sentence].Span
+			f.add(d, item{s, quadrants[class[i]-1], corpus.FormProse, "claim.model"}, sure[i], main)
 		}
 	}
 	return ctx.Err()
@@ -56,14 +75,23 @@ func (f *Finder) Run(ctx context.Context, d *nlp.Doc) error {
 func arranged(items []item) bool {
 	seen := map[corpus.Quadrant]bool{}
 	for _, it := range items {
-		seen[it.quadrant] = true
+		if it.form != corpus.FormProse {
+			seen[it.quadrant] = true
+		}
 	}
 	return len(seen) > 1
 }
 
-func (f *Finder) addListed(d *nlp.Doc, it item) {
-	fact := d.NewFact("claim", it.rule, 0.95, it.Span, string(it.quadrant))
-	d.Facts.Claims = append(d.Facts.Claims, corpus.Claim{
-		Fact: fact, Quadrant: it.quadrant, Text: fact.Evidence[0].Quote, Form: it.form, Holder: corpus.HolderAuthor,
-	})
+// add makes a claim of it. Listed claims are the author's; a sentence that
+// reports somebody is theirs.
+func (f *Finder) add(d *nlp.Doc, it item, confidence float64, main []string) {
+	fact := d.NewFact("claim", it.rule, confidence, it.Span, string(it.quadrant))
+	c := corpus.Claim{
+		Fact: fact, Quadrant: it.quadrant, About: about(d, it.Span, main), Text: fact.Evidence[0].Quote,
+		Form: it.form, Hedged: f.hedged(d, it.Span), Holder: corpus.HolderAuthor, Reference: cites(d, it.Span),
+	}
+	if it.form == corpus.FormProse {
+		c.Holder = holder(d, it.Span)
+	}
+	d.Facts.Claims = append(d.Facts.Claims, c)
 }

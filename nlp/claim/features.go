@@ -31,7 +31,7 @@ func (f *Finder) features(d *nlp.Doc, i int, views []sight, secs []section, anno
 	add := func(name string) { out = append(out, name) }
 	has := map[string]bool{}
 	for _, c := range v.order {
-		if c == "terms" || strings.HasPrefix(c, "section.") || strings.HasPrefix(c, "announce") {
+		if c == "terms" || strings.HasPrefix(c, "section.") || strings.HasPrefix(c, "announce") || strings.HasPrefix(c, "intro.") || c == "hedge" {
 			continue
 		}
 		has[c] = true
@@ -67,6 +67,12 @@ func (f *Finder) features(d *nlp.Doc, i int, views []sight, secs []section, anno
 	}
 	for _, name := range place(d, i, secs, pos) {
 		add(name)
+	}
+	if secs[i].weighs {
+		for _, name := range out {
+			out = append(out, "weighing: "+name)
+		}
+		add("weighing")
 	}
 	return out
 }
@@ -140,11 +146,6 @@ func place(d *nlp.Doc, i int, secs []section, pos int) []string {
 	var out []string
 	for _, c := range secs[i].classes {
 		out = append(out, c)
-	}
-	if n := secs[i].distinct; n >= 3 {
-		out = append(out, "section names 3+ quadrants")
-	} else if n == 2 {
-		out = append(out, "section names 2 quadrants")
 	}
 	if pos == 0 {
 		out = append(out, "opens its paragraph")

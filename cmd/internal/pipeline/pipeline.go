@@ -63,6 +63,23 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, e
 	return paper, nil
 }
 
+// Mine reads one source and returns it with all layers, for training and
+// measuring.
+func (p *Pipeline) Mine(ctx context.Context, src ingest.Source) (*nlp.Doc, error) {
+	d, err := p.ingester.Read(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	doc := nlp.NewDoc(d)
+	return doc, p.nlp.Run(ctx, doc)
+}
+
+// MineDocument runs the components over a document made elsewhere.
+func (p *Pipeline) MineDocument(ctx context.Context, d *corpus.Document) (*nlp.Doc, error) {
+	doc := nlp.NewDoc(d)
+	return doc, p.nlp.Run(ctx, doc)
+}
+
 // Clean reads and cleans one source without mining it.
 func (p *Pipeline) Clean(ctx context.Context, src ingest.Source) (*corpus.Document, error) {
 	return p.ingester.Read(ctx, src)

@@ -42,7 +42,7 @@ func readers(o Options) []ingest.Reader {
 
 // components lists the components of extraction in the order they run:
 // token → temporal → entity → syntax → programme → participation → relation →
-// event → phase → figure → reference → statement → claim → scenario.
+// event → phase → figure → reference → statement → scenario → claim.
 func components(o Options) ([]nlp.Component, error) {
 	names, err := entity.New(entity.Options{Lexicons: o.Lexicons})
 	if err != nil {
@@ -69,7 +69,7 @@ func components(o Options) ([]nlp.Component, error) {
 		figure.New(),
 		reference.New(),
 		statement.New(),
+		scenario.New(), // before the claims: what stands inside a scenario is none
 		claim.New(),
-		scenario.New(),
 	}, nil
 }
