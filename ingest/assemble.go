@@ -234,10 +234,14 @@ func (a *assembler) table(l *line) {
 	if len(t.captions) > 0 {
 		t.caption = add(corpus.Caption, 0, t.captions...)
 	}
-	for i, r := range t.rows {
-		f := add(corpus.TableRow, i+1, r.line)
-		f.setCells(r.cells)
-		t.rowFlows = append(t.rowFlows, f)
+	if t.itemized() {
+		a.itemTable(t, l.table)
+	} else {
+		for i, r := range t.rows {
+			f := add(corpus.TableRow, i+1, r.line)
+			f.setCells(r.cells)
+			t.rowFlows = append(t.rowFlows, f)
+		}
 	}
 	for _, n := range t.notes {
 		t.noteFlows = append(t.noteFlows, add(corpus.Paragraph, 0, n))
@@ -250,7 +254,7 @@ func (a *assembler) table(l *line) {
 // setCells makes the text of a table row: its cells apart by tabs.
 func (f *flow) setCells(cells []string) {
 	if len(cells) > 1 {
-		f.text = strings.Join(cells, "\t")
+		f.text = strings.ReplaceAll(strings.Join(cells, "\t"), "\n", " ")
 		for i := range f.marks {
 			f.marks[i].at = min(f.marks[i].at, len(f.text))
 		}

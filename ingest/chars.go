@@ -40,7 +40,7 @@ func tidyRuns(text string, runs []Run) (string, []Run) {
 }
 
 // tidy composes letters and accents (NFC), opens ligatures, makes every space
-// a plain one, keeps tabs, and drops what has no width. A soft hyphen at the
+// a plain one, keeps tabs and line feeds, and drops what has no width. A soft hyphen at the
 // end is a hyphen.
 func tidy(s string) string {
 	if plainASCII(s) {
@@ -50,8 +50,8 @@ func tidy(s string) string {
 	b.Grow(len(s))
 	for i, r := range s {
 		switch {
-		case r == '\t':
-			b.WriteByte('\t')
+		case r == '\t' || r == '\n':
+			b.WriteRune(r)
 		case r == 0xAD:
 			if strings.TrimSpace(s[i+2:]) == "" {
 				b.WriteByte('-')

@@ -111,7 +111,7 @@ func prepare(raw []Line) []*line {
 	blank := false
 	for i, r := range raw {
 		r.Text, r.Runs = tidyRuns(r.Text, r.Runs)
-		if trimmed := strings.TrimSpace(r.Text); len(trimmed) < len(r.Text) && len(r.Runs) == 0 {
+		if trimmed := strings.TrimSpace(r.Text); len(trimmed) < len(r.Text) && len(r.Runs) == 0 && r.Table == 0 {
 			r.Text = trimmed
 		}
 		if strings.TrimSpace(r.Text) == "" {

@@ -321,6 +321,9 @@ func (c *cleaner) readable(l *line) bool {
 
 // cells parts a line of a table at its gaps.
 func (c *cleaner) cells(l *line) []string {
+	if l.Table > 0 {
+		return exactCells(l.Text)
+	}
 	if c.m.flowing && !strings.Contains(l.Text, "\t") {
 		return []string{squeeze(l.Text)}
 	}
