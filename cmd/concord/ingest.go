@@ -18,14 +18,12 @@ import (
 	"concord/ingest"
 )
 
-// lockWait is how long a writer waits for another to finish.
-const lockWait = 10 * time.Second
-
 type ingestFlags struct {
 	jobs        int
 	retryFailed bool
 	prune       bool
 	quiet       bool
+	list        bool
 }
 
 func (a *app) ingestCommand() *cobra.Command {
@@ -49,6 +47,7 @@ alone: it is named with its reason, kept in the corpus as failed, listed by
 	fl.BoolVar(&f.retryFailed, "retry-failed", false, "read again what failed before, though it is unchanged")
 	fl.BoolVar(&f.prune, "prune", false, "remove from the corpus what no longer stands under its path")
 	fl.BoolVar(&f.quiet, "quiet", false, "no progress, no summary; failures are still named")
+	fl.BoolVar(&f.list, "list", false, "print the path of each source to standard output as soon as its outcome is on disk")
 	return c
 }
 
@@ -93,7 +92,7 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 	if len(files) == 0 && !stdin {
 		return &exitError{exitFailed, "nothing to read"}
 	}
-	st, err := store.OpenWriter(ctx, a.corpus, lockWait)
+	st, err := store.OpenWriter(ctx, a.corpus, a.lockWait)
 	if err != nil {
 		return err
 	}
@@ -106,8 +105,11 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 	bar := a.progress(len(files), f.quiet)
 	err = batch.Run(ctx, st, p, files, batch.Options{
 		Jobs: f.jobs, MaxBytes: maxSource, MediaType: a.mediaType, Published: a.published, Extractor: generator(), RetryFailed: f.retryFailed,
-		Done: func(_ collect.File, o batch.Outcome, err error) {
+		Done: func(file collect.File, o batch.Outcome, err error) {
 			t.count(o)
+			if f.list {
+				fmt.Fprintln(a.stdout, file.Path)
+			}
 			if err != nil {
 				_ = bar.Clear()
 				a.warn("%v", err)

@@ -22,7 +22,7 @@ import (
 // decideEntity appends one judgement of an entity, and of the one it is merged
 // into, after resolving their names in the corpus as it is judged so far.
 func (a *app) decideEntity(ctx context.Context, who, why string, j corpus.Judgement, entity, into *string) error {
-	st, err := store.OpenWriter(ctx, a.corpus, lockWait)
+	st, err := store.OpenWriter(ctx, a.corpus, a.lockWait)
 	if err != nil {
 		return a.corpusError(err)
 	}
@@ -185,7 +185,7 @@ func (a *app) importLedger(ctx context.Context, path string) error {
 	if err := sc.Err(); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	st, err := store.OpenWriter(ctx, a.corpus, lockWait)
+	st, err := store.OpenWriter(ctx, a.corpus, a.lockWait)
 	if err != nil {
 		return a.corpusError(err)
 	}

@@ -72,7 +72,7 @@ type candidate struct {
 }
 
 func (a *app) review(ctx context.Context, f reviewFlags, args []string) error {
-	st, err := store.OpenWriter(ctx, a.corpus, lockWait)
+	st, err := store.OpenWriter(ctx, a.corpus, a.lockWait)
 	if err != nil {
 		return a.corpusError(err)
 	}
