@@ -75,6 +75,8 @@ func wordAt(s *sentence, tok int) int {
 // believed reports whether the model is sure enough of words [a, b).
 func believed(s *sentence, a, b int, c model.Chunk) bool {
 	switch {
+	case b-a > 1 && c.Type == string(corpus.Person) && a == s.first():
+		return c.Score >= sureOfWord
 	case b-a > 1:
 		return c.Score >= sureOfName
 	case a == s.first() || class("never")[s.words[a].text] || heads()[s.words[a].text] != nil:
