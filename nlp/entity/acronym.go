@@ -14,10 +14,19 @@ type definition struct {
 	acronym           string
 }
 
+// place is a word of a sentence.
+type place struct{ sent, word int }
+
 // definitions finds the acronyms that stand in brackets after their name or
 // whose name stands in brackets after them.
 func (f *finder) definitions() []definition {
 	var out []definition
+	f.ends = map[place]int{}
+	for i := range f.out {
+		if q := &f.out[i]; abbreviable(q.typ) && q.last-q.first > 1 {
+			f.ends[place{q.sent, q.last}] = q.first
+		}
+	}
 	for i := range f.sents {
 		s := &f.sents[i]
 		for p, w := range s.words {
@@ -105,18 +114,22 @@ func (f *finder) expansion(s *sentence, a string, p int) int {
 		return k
 	}
 	best := -1
-	for k := max(0, p-12); k < p; k++ { // a name of the lexicon right before
-		if n, senses := f.lex.match(s, k); n > 0 && k+n == p && senses[0].how == corpus.ByName && senses[0].typ != corpus.State && senses[0].typ != corpus.Person {
+	for k := max(0, p-maxForm); k < p; k++ { // a name of the lexicon right before
+		if n, senses := f.lex.match(s, k); n > 0 && k+n == p && senses[0].how == corpus.ByName && abbreviable(senses[0].typ) {
 			best = k
 			break
 		}
 	}
-	for i := len(f.out) - 1; i >= 0 && f.out[i].sent == s.index; i-- { // a name in another language
-		if q := f.out[i]; q.last == p && q.typ != corpus.Person && q.last-q.first > 1 && (best < 0 || q.first < best) {
-			best = q.first
-		}
+	if k, ok := f.ends[place{s.index, p}]; ok && (best < 0 || k < best) { // a name in another language
+		best = k
 	}
 	return best
+}
+
+// abbreviable reports whether things of the type are known by acronyms: a state
+// or place before a bracket is not what the bracket abbreviates.
+func abbreviable(t corpus.EntityType) bool {
+	return t != corpus.State && t != corpus.Place && t != corpus.Person
 }
 
 func firstWord(a string) string {
@@ -137,7 +150,10 @@ func align(s *sentence, a string, p, floor int) int {
 			}
 			return -1
 		}
-		text := []rune(corpus.Fold("x " + w.text))[2:]
+		text := []rune(strings.TrimPrefix(corpus.Fold("x "+w.text), "x"))
+		if len(text) > 0 && text[0] == ' ' { // "x" keeps Fold from dropping "the"
+			text = text[1:]
+		}
 		switch n := len(text); {
 		case n == 0:
 			continue

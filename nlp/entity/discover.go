@@ -38,6 +38,7 @@ type finder struct {
 	sents  []sentence
 	lower  map[string]int    // words of the document in lower case, counted
 	mid    map[string]int    // capitalised words inside sentences, counted
+	ends   map[place]int     // where names that the grammar found begin, by their ends
 	oracle *oracle           // the trained model
 	bags   map[string]*entry // found names by their words in any order
 	out    []proposal
@@ -163,12 +164,27 @@ func (f *finder) opener(s *sentence, w word) bool {
 	}
 	tag := f.doc.Tokens[w.tok].Tag
 	switch {
-	case titles()[strings.ToLower(w.text)]:
+	case titles()[strings.ToLower(w.text)], s.block == corpus.ListItem && s.named():
 		return false
 	case strings.HasPrefix(tag, "NNP"):
 		return f.lower[w.key] > 0 && f.mid[w.key] == 0 && heads()[w.text] == nil
 	case strings.HasPrefix(tag, "NN"), strings.HasPrefix(tag, "JJ"), tag == "FW", strings.HasPrefix(tag, "VB"):
 		return f.mid[w.key] == 0 && heads()[w.text] == nil
+	}
+	return true
+}
+
+// named reports whether the sentence is a name and nothing else: two to six
+// capitalised words, the last of them a head.
+func (s *sentence) named() bool {
+	n := len(s.words)
+	if n < 2 || n > 6 || heads()[s.words[n-1].text] == nil && heads()[s.words[n-2].text+" "+s.words[n-1].text] == nil {
+		return false
+	}
+	for _, w := range s.words {
+		if w.key == "" || !w.cap && !class("connector")[w.text] {
+			return false
+		}
 	}
 	return true
 }
@@ -198,6 +214,9 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 	_, next := f.lex.match(s, q)
 	switch w {
 	case "of", "for", "on", "in", "against":
+		if w == "of" && !tail && next != nil && last.last-last.first == 1 && titles()[strings.ToLower(s.words[last.first].text)] {
+			return n, true // "President of Kazakhstan Nursultan Nazarbaev"
+		}
 		if f.preposition(w, last, core, tail, next, len(items)) {
 			return n, true
 		}

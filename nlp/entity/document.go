@@ -55,6 +55,9 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 		e.also = append(e.also, p.long)
 	}
 	for _, n := range p.short {
+		if !slices.Contains(e.also, n) {
+			e.also = append(e.also, n)
+		}
 		own.add(n, sense{entry: e, how: corpus.ByName})
 	}
 }

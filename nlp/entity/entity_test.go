@@ -2,6 +2,9 @@ package entity
 
 import (
 	"context"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -10,9 +13,8 @@ import (
 	"concord/nlp/token"
 )
 
-// read runs the component over text, one paragraph a line.
-func read(t testing.TB, text string) *nlp.Doc {
-	t.Helper()
+// document makes a document of text, one paragraph a line.
+func document(text string) *nlp.Doc {
 	c := &corpus.Document{ID: "d-test", Text: text}
 	at := 0
 	for line := range strings.Lines(text) {
@@ -22,7 +24,13 @@ func read(t testing.TB, text string) *nlp.Doc {
 		}
 		at += len(line)
 	}
-	d := nlp.NewDoc(c)
+	return nlp.NewDoc(c)
+}
+
+// read runs the component over text.
+func read(t testing.TB, text string) *nlp.Doc {
+	t.Helper()
+	d := document(text)
 	e, err := New(Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -57,6 +65,65 @@ func TestNames(t *testing.T) {
 		if g := strings.Join(got, "|"); g != want {
 			t.Errorf("%s\n got %s\nwant %s", text, g, want)
 		}
+	}
+}
+
+func TestNominals(t *testing.T) {
+	for text, want := range map[string]string{
+		"NATO met. The Alliance agreed. An alliance is a duty.":                                                                 "org:nato NATO|org:nato The Alliance",
+		"The Andean Community and the Caribbean Community met. The African Union spoke and the Union left. The Community rose.": "org:can Andean Community|org:caricom Caribbean Community|org:au African Union|org:au the Union",
+		"Peru signed. Peru ratified. Peru left. Chile watched. The republic gained.":                                            "st:pe Peru|st:pe Peru|st:pe Peru|st:cl Chile", // either may be meant
+		"Peru signed. Peru ratified. Peru left. The republic gained.":                                                           "st:pe Peru|st:pe Peru|st:pe Peru|st:pe The republic",
+		"The republic of letters and the country people smiled.":                                                                "",
+		"The Council met in secret.": "org:council-test Council",
+	} {
+		d := read(t, text)
+		var got []string
+		for _, m := range d.Mentions {
+			got = append(got, m.Entity+" "+m.In(d.Text))
+		}
+		if g := strings.Join(got, "|"); g != want {
+			t.Errorf("%s\n got %s\nwant %s", text, g, want)
+		}
+	}
+}
+
+func TestLexiconFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "mine.tsv")
+	if err := os.WriteFile(file, []byte("# mine\norg:lmc2\tLake Marrow Commission\tLMX|the Marrow club\tMarrovian\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c, err := New(Options{Lexicons: []string{file}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := document("The LMX and Marrovian lakes.")
+	for _, k := range []nlp.Component{token.New(), c} {
+		if err := k.Run(context.Background(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(d.Entities) != 1 || d.Entities[0].ID != "org:lmc2" || len(d.Entities[0].Mentions) != 2 {
+		t.Errorf("got %+v", d.Entities)
+	}
+	if err := os.WriteFile(file, []byte("xyz\tName\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := New(Options{Lexicons: []string{file}}); err == nil || !strings.Contains(err.Error(), "entry 1") {
+		t.Errorf("bad lexicon: %v", err)
+	}
+}
+
+// TestManyAlike reads a paper that names a thousand look-alikes: the work must
+// not grow with their square.
+func TestManyAlike(t *testing.T) {
+	var b strings.Builder
+	for i := range 1000 {
+		fmt.Fprintf(&b, "The Lake %c%c%c Agreement was signed. The agreement of %d holds. President Ivan %c%c%cov spoke.\n", 'A'+i%26, 'a'+i/26%26, 'a'+i/676, 1900+i%100, 'A'+i%26, 'a'+i/26%26, 'a'+i/676)
+	}
+	d := read(t, b.String())
+	if len(d.Entities) < 1900 {
+		t.Errorf("%d entities", len(d.Entities))
 	}
 }
 

@@ -51,12 +51,12 @@ func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
 // Ankara") is asked for the word before its first name.
 func (f *finder) before(s *sentence, i int) string {
 	k := i - 1
-	for k > 0 && (s.words[k].text == "," || s.words[k].text == "and" || s.words[k].text == "or") && s.words[k-1].cap {
+	for k > 0 && k > i-2*maxForm && (s.words[k].text == "," || s.words[k].text == "and" || s.words[k].text == "or") && s.words[k-1].cap {
 		if n, _ := f.lex.match(s, k-1); n != 1 && !s.words[k-1].cap {
 			break
 		}
 		k--
-		for k > 0 && s.words[k-1].cap {
+		for k > 0 && k > i-2*maxForm && s.words[k-1].cap {
 			k--
 		}
 		k--

@@ -77,7 +77,8 @@ func (f *finder) nominals(ms []mark) []mark {
 				k++
 				continue
 			}
-			if n, ok := r.resolve(s, j); ok {
+			taken := k < len(ms) && ms[k].sent == i && ms[k].first <= j+1
+			if n, ok := r.resolve(s, j); ok && !taken {
 				r.out = append(r.out, n)
 				j = n.last
 				continue
@@ -119,9 +120,14 @@ func (r *resolver) prepare(ms []mark) {
 			}
 		}
 	}
+	title := " " + corpus.Fold(r.doc.Title) + " "
 	for _, e := range order {
-		for _, n := range r.nouns[e.id] {
-			r.field(n).count(e, count[e.id])
+		n := count[e.id]
+		if strings.Contains(title, " "+corpus.Fold(e.name)+" ") {
+			n *= 2 // the paper is about it
+		}
+		for _, noun := range r.nouns[e.id] {
+			r.field(noun).count(e, n)
 		}
 	}
 }
@@ -216,7 +222,7 @@ func (r *resolver) resolve(s *sentence, j int) (mark, bool) {
 	m.entry, m.score = r.meaning(w.key, n, cap, s.index)
 	if m.entry == nil && cap && n.bare {
 		m.entry, m.score = r.body(w), 0.5
-		m.how = corpus.ByName
+		m.how, m.first = corpus.ByName, j+1
 	}
 	return m, m.entry != nil
 }
@@ -284,6 +290,8 @@ func (c *field) main(sent int) (*entry, float64) {
 	leads := c.second == nil || c.topN*2 >= c.secondN*3
 	near := c.recent.entry != nil && c.recent.sent >= sent-1
 	switch {
+	case leads && near && c.recent.sent == sent && c.recent.entry.id != c.top.id:
+		return c.top, 0.6 // "with X the republic …": X is another
 	case leads && (!near || c.recent.entry.id == c.top.id):
 		return c.top, 0.75
 	case leads && c.different.entry != nil && c.different.sent >= sent-1:

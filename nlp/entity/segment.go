@@ -134,6 +134,7 @@ func join(ws []word) string {
 // titled proposes the person that follows the title at items[k]: directly, or
 // after "of" and a state ("President of Kazakhstan Nursultan Nazarbaev").
 func (f *finder) titled(s *sentence, items []item, k, at int) {
+	from := at
 	if items[at].link {
 		for at < len(items) && (items[at].link || items[at].name()) {
 			at++
@@ -145,13 +146,22 @@ func (f *finder) titled(s *sentence, items []item, k, at int) {
 	}
 	rest := trim(items[at:end])
 	if len(rest) == 0 || len(rest) > 5 {
+		for k+1 < len(items) && (k+1 < from || items[k+1].link) {
+			k++
+		}
+		if k+1 < len(items) {
+			f.segment(s, items[k+1:]) // "Director of the X Institute": a name of something else
+		}
 		return
 	}
 	first, last := rest[0].first, rest[len(rest)-1].last
 	name := f.text(s, first, last)
 	p := proposal{sent: s.index, first: first, last: last, typ: corpus.Person, name: name, rule: "title", score: 0.9}
-	if items[k].first != first {
-		p.short = []string{f.text(s, items[k].first, last)}
+	switch whole := f.text(s, items[k].first, last); {
+	case at > from: // the title holds the name of a state, a mention of its own
+		p.long = whole
+	case items[k].first != first:
+		p.short = []string{whole}
 	}
 	f.out = append(f.out, p)
 	if end < len(items) {

@@ -176,6 +176,10 @@ func (c *clock) timeStarting(tok int, ts []int) int {
 	return -1
 }
 
+// reach bounds how many tokens a programme stands from what dates it, so that a
+// monstrous sentence costs no more than its length.
+const reach = 60
+
 // verb reads a date that a verb of beginning or ending at token v ties to a
 // programme.
 func (c *clock) verb(i, v int, ps, ts []int) {
@@ -192,6 +196,9 @@ func (c *clock) verb(i, v int, ps, ts []int) {
 			continue
 		}
 		for _, p := range ps {
+			if m := c.d.Mentions[p]; m.First > v+reach || m.Last < v-reach {
+				continue
+			}
 			fit := c.theme(i, v, p, sv)
 			if fit == 0 {
 				continue
@@ -591,9 +598,9 @@ func (c *clock) perfect(i, p int) int {
 		k++
 	}
 	if k < last && toks[k].Text == "," {
-		for k++; k < last && toks[k].Text != ","; k++ {
+		for end := k + reach; k+1 < last && k < end && toks[k+1].Text != ","; k++ {
 		}
-		k++
+		k += 2
 	}
 	if k < last && toks[k].Lemma == "have" {
 		return k

@@ -34,11 +34,30 @@ func (f *finder) write(ms []mark) {
 			Type: m.entry.typ, Entity: m.entry.id, How: m.how, Score: m.score,
 		})
 	}
+	f.adjectives(ms, index)
 	for i := range d.Entities {
 		sort.Strings(d.Entities[i].Aliases)
 	}
 	f.link2tokens()
 	d.Facts.Entities = d.Entities
+}
+
+// adjectives gives a state the adjective that stands in the name of something
+// else as an alias: "Philippine" of "Philippine Senate".
+func (f *finder) adjectives(ms []mark, index map[string]int) {
+	for _, m := range ms {
+		if m.last-m.first < 2 || m.how == corpus.ByNominal {
+			continue
+		}
+		s := &f.sents[m.sent]
+		n, senses := f.lex.match(&sentence{words: s.words[m.first : m.first+1]}, 0)
+		if n == 0 || senses[0].how != corpus.ByDemonym || senses[0].typ != corpus.State {
+			continue
+		}
+		if i, ok := index[senses[0].id]; ok {
+			alias(&f.doc.Entities[i], s.words[m.first].text)
+		}
+	}
 }
 
 // link2tokens points each token at the mention it is part of.
