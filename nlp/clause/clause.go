@@ -157,8 +157,29 @@ func (v *View) read(sentence, i int) Clause {
 	if t.Dep == "csubj" && v.tags[i] == "VBG" && len(c.Subjects) == 0 {
 		c.Mood = Possible // "leaving the convention is not on the agenda"
 	}
+	c.Negated = c.Negated || v.notBefore(i, c.Copular)
 	c.own = len(c.Subjects) > 0
 	return c
+}
+
+// notBefore reports whether a negation stands right before predicate i, between
+// it and its auxiliaries, wherever the parser has hung it.
+func (v *View) notBefore(i int, copular bool) bool {
+	first, _ := v.Sentence(i)
+	from := i
+	if k := v.Kid(i, "cop"); copular && k >= 0 && k < i && i-k < 6 {
+		from = k
+	}
+	for k := i - 1; k >= max(first, i-5); k-- {
+		w := v.Lower(k)
+		if w == "not" || w == "never" || w == "n't" || w == "neither" || w == "nor" {
+			return true
+		}
+		if !(k >= from || v.Tag(k, "RB") || v.Tag(k, "MD") || v.verbal(k)) || v.Tag(k, "DT") && !copular || v.Tag(k, "JJ") && !copular {
+			return false
+		}
+	}
+	return false
 }
 
 // modify lets child k of the predicate change negation, mood and hedging.

@@ -37,7 +37,7 @@ func (v *View) findLists() {
 	}
 	for i := 0; i < len(d.Mentions); {
 		run := []int{i}
-		closed := false
+		closed, last := false, linkNone
 		j := i
 		for j+1 < len(d.Mentions) {
 			link := v.between(j, j+1)
@@ -48,9 +48,12 @@ func (v *View) findLists() {
 			if link == linkNone || closed || !v.alike(i, j+1) {
 				break
 			}
-			closed = link == linkAnd
+			closed, last = link >= linkAnd && link != linkAlias, link
 			run = append(run, j+1)
 			j++
+		}
+		if len(run) == 2 && last == linkCommaAnd && !v.afterColon(run[0]) {
+			run = run[:1] // "… funds A, and B gave …": two clauses
 		}
 		if len(run) > 1 && (closed || v.afterColon(run[0])) {
 			for _, m := range run {
@@ -69,6 +72,7 @@ const (
 	linkNone = iota
 	linkComma
 	linkAnd
+	linkCommaAnd
 	linkAlias // the second is a bracketed short name of the first
 )
 
@@ -91,8 +95,15 @@ func (v *View) between(a, b int) int {
 		switch v.Lower(i) {
 		case ",", ";":
 			link = max(link, linkComma)
+			if i > from && link == linkAnd {
+				return linkNone
+			}
 		case "and", "or", "&", "plus", "nor":
-			link = linkAnd
+			if link == linkComma {
+				link = linkCommaAnd
+			} else {
+				link = linkAnd
+			}
 		case "as", "well": // as well as
 			if link = linkAnd; i+1 < to && v.Lower(i) == "well" && v.Lower(i+1) != "as" {
 				return linkNone

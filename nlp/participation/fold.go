@@ -73,8 +73,10 @@ func one(a standing.Act) (stand, bool) {
 		s.status, s.rank = corpus.Participant, 3
 	case "sign":
 		s.status, s.rank = corpus.Signatory, 1
-	case "apply", "candidate":
-		s.status = corpus.Candidate
+	case "apply":
+		s.status, s.rank = corpus.Candidate, 1
+	case "candidate":
+		s.status, s.rank = corpus.Candidate, 2
 	case "observe":
 		s.status = corpus.Observer
 	case "invite":

@@ -39,7 +39,7 @@ func parseMarks(file string) (marks map[string]corpus.Status, words map[string]c
 
 var (
 	dateInCell = regexp.MustCompile(`^(.*?)[\s(]*((?:19|20)\d\d)(-\d\d(?:-\d\d)?)?\)?$`)
-	legendItem = regexp.MustCompile(`([^\s\p{L}\d(),;:=.]{1,2}|\b[A-Za-z]{1,2})\s*[=:–—-]?\s+([\p{L}][\p{L} \-]*)`)
+	legendItem = regexp.MustCompile(`([^\s\p{L}\d(),;:=.“”"']{1,2}|\b[A-Za-z]{1,2})(?:\s*[=:]\s*|\s+(?:[–—-]\s+)?(?:for |means |stands for |marks )?)([\p{L}][\p{L} \-]*)`)
 )
 
 // mark reads a cell: a mark of the table's legend or of the common ones, with
@@ -58,6 +58,7 @@ func mark(text string, own map[string]corpus.Status) (corpus.Status, corpus.EDTF
 	if s, ok := own[key]; ok {
 		return s, since, true
 	}
+	key = strings.Trim(key, "()[]")
 	s, ok := marksByDefault[key]
 	if s == corpus.NonParticipant {
 		since = ""

@@ -149,6 +149,9 @@ func drop(by map[corpus.Status]stand) {
 		if !ok || !also {
 			continue
 		}
+		if o.if_ == corpus.Former && o.drops == corpus.Participant && fallen.since != "" && holds.until != "" && fallen.since.Compare(holds.until) > 0 {
+			continue // it came back
+		}
 		if o.if_ == corpus.Former && holds.since == "" {
 			holds.since = fallen.since
 			by[o.if_] = holds

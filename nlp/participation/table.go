@@ -67,6 +67,7 @@ type head struct {
 func (t *tabler) read(rows []corpus.Block, first int) []stand {
 	t.marks = legend(around(t.d, rows[0].Table))
 	t.frame = t.about(first, rows[0].Table)
+	t.ticks(rows)
 	top := cells(t.d, rows[0])
 	heads := make([]head, len(top))
 	told := false
@@ -84,9 +85,28 @@ func (t *tabler) read(rows []corpus.Block, first int) []stand {
 	return out
 }
 
+// ticks says what a plain x means where no legend does: it crosses out beside
+// other marks of taking part, and ticks where it is the only one.
+func (t *tabler) ticks(rows []corpus.Block) {
+	if _, told := t.marks["x"]; told {
+		return
+	}
+	t.marks["x"] = corpus.Participant
+	for _, r := range rows {
+		for _, c := range cells(t.d, r)[1:] {
+			if s := marksByDefault[strings.ToLower(c.text)]; s == corpus.Participant {
+				t.marks["x"] = corpus.NonParticipant
+			}
+		}
+	}
+}
+
 // header reads the title of a column.
 func (t *tabler) header(c cell) head {
 	h := head{party: pick(t.names, c.text, isParty), frame: pick(t.names, c.text, isFrame)}
+	if h.frame == "" {
+		h.frame = t.frameIn(c.Span)
+	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(c.text), func(r rune) bool { return r == ' ' || r == '/' || r == '(' || r == ')' || r == ',' }) {
 		if s, ok := columnDates[w]; ok && h.date == "" {
 			h.date = s

@@ -76,6 +76,9 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 			}
 			parties = f.v.Parties(f.v.LeftSubject(at))
 		}
+		if p.act == "member" && noun > 0 && f.v.Lower(noun-1) == "associate" {
+			p.act = "observe" // a partner without membership
+		}
 		frames, rule := f.nounFrames(noun, &p)
 		if len(frames) == 0 {
 			frames, rule = f.fronted(c, &p), "fronted"
@@ -169,12 +172,59 @@ func (f *finder) nouns(s int) {
 		if !f.v.Tag(i, "NN") || f.v.MentionAt(i) >= 0 {
 			continue
 		}
+		f.statusNoun(i)
 		for _, p := range lexicon[f.kindOf(i)] {
 			if p.noun && f.noun(i, &p) {
 				break
 			}
 		}
 	}
+}
+
+// statusNoun reads "observer status in X": the party is the subject of the
+// clause, or whom the status is given to.
+func (f *finder) statusNoun(i int) {
+	first, last := f.v.Sentence(i)
+	if i == first || f.v.Lemma(i) != "status" {
+		return
+	}
+	kind := ""
+	for _, p := range lexicon[f.v.Lower(i-1)] {
+		if p.noun {
+			kind = p.act
+			break
+		}
+	}
+	c := f.around(i)
+	if kind == "" || c == nil || f.toldAt(first, last, kind) {
+		return
+	}
+	var parties, frames []clause.Ref
+	for _, s := range append(append([]int(nil), c.Subjects...), c.Objects...) {
+		parties = append(parties, f.v.Parties(s)...)
+	}
+	if len(parties) == 0 {
+		parties = f.v.Parties(f.v.LeftSubject(c.Head))
+	}
+	for k := i + 1; k < min(last, i+7) && len(frames) == 0; k++ {
+		if f.v.MentionAt(k) >= 0 {
+			frames = f.suited(kind, f.v.Frames(k))
+		}
+	}
+	if len(frames) == 0 {
+		frames = f.topic(i, kind)
+	}
+	f.emit(c, kind, unique(parties), frames, kind+"-status", 0.7)
+}
+
+// toldAt reports whether an act of the kind was found within tokens [first, last).
+func (f *finder) toldAt(first, last int, kind string) bool {
+	for i := len(f.acts) - 1; i >= 0; i-- {
+		if a := f.acts[i]; a.At >= first && a.At < last && a.Kind == kind {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *finder) noun(i int, p *pattern) bool {
@@ -261,6 +311,9 @@ func (f *finder) described(i int) []clause.Ref {
 	t := f.d.Tokens[i]
 	if t.Dep == "appos" && t.Head >= 0 {
 		return f.v.Parties(t.Head)
+	}
+	if t.Dep == "nsubj" && t.Head >= 0 && f.v.MentionAt(t.Head) >= 0 && f.v.Kid(t.Head, "cop") >= 0 {
+		return f.v.Parties(t.Head) // "the founding members were A, B and C"
 	}
 	if words.Group(f.v.Lower(i)) {
 		if refs := f.v.Parties(i); len(refs) > 0 && refs[0].Via == "name" {

@@ -81,11 +81,36 @@ func (f *finder) verb(c *clause.Clause) {
 			}
 		}
 	}
+	if c.Lemma == "follow" && f.follow(c) {
+		return
+	}
 	if c.Lemma == "become" || c.Lemma == "remain" {
 		for _, o := range append(append([]int(nil), c.Objects...), f.complements(c.Head)...) {
 			f.predicateNoun(c, o)
 		}
 	}
+}
+
+// follow reads "Sweden followed in 2024", "Niger followed suit": the same act
+// as the last one.
+func (f *finder) follow(c *clause.Clause) bool {
+	for _, o := range c.Objects {
+		if f.v.Lemma(o) != "suit" && f.v.TimeAt(o) < 0 {
+			return false
+		}
+	}
+	for i := len(f.acts) - 1; i >= 0; i-- {
+		a := f.acts[i]
+		if c.Sentence-f.d.Tokens[a.At].Sentence > 1 {
+			return false
+		}
+		if a.Party == "" || !spreads(a.Kind) || a.Mood != clause.Asserted {
+			continue
+		}
+		p := pattern{act: a.Kind, party: []string{"subj"}}
+		return f.emit(c, a.Kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "followed", 0.65)
+	}
+	return false
 }
 
 // complements returns the open complements of a verb.
@@ -338,7 +363,7 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	if p.act == "sign" && c.Lemma != "sign" && c.Lemma != "initial" || p.act == "refuse" && c.Lemma != "reject" && c.Lemma != "refuse" && c.Lemma != "decline" && !f.pointsBack(c, p) {
 		return false
 	}
-	if p.object != "" && p.act != "apply" && !standing || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "return" || c.Lemma == "end") {
+	if p.object != "" && p.act != "apply" && !standing || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "end") {
 		return false
 	}
 	if c.Lemma == "leave" && len(c.Objects) == 0 && f.belonged(c) {
