@@ -52,6 +52,9 @@ func (in *Ingester) raw(ctx context.Context, src Source) (*Raw, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", r.Name(), err)
 	}
+	if len(raw.Lines) == 0 && len(raw.Elements) == 0 {
+		return nil, fmt.Errorf("%s: %w", r.Name(), ErrNoText)
+	}
 	return raw, nil
 }
 

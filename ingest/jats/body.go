@@ -143,16 +143,14 @@ func (a *paper) list(n *xmltree.Node, level int) {
 				first = first && e.Text == ""
 				a.add(e)
 				for _, x := range k.Kids {
-					if x.Name == "list" && level < 20 {
-						a.list(x, level+1)
+					if x.Name == "list" {
+						a.list(x, min(level+1, 20))
 					} else if inner[x.Name] {
 						a.block(x, 0)
 					}
 				}
 			case "list":
-				if level < 20 {
-					a.list(k, level+1)
-				}
+				a.list(k, min(level+1, 20))
 			case "label":
 			default:
 				a.block(k, 0)

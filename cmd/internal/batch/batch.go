@@ -3,6 +3,7 @@
 package batch
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -210,7 +211,10 @@ func readFile(f collect.File, limit int64) ([]byte, error) {
 		return fail(err)
 	}
 	defer file.Close()
-	data, err := io.ReadAll(io.LimitReader(file, limit+1))
+	// a buffer of the right size: growing one would take several times as much
+	buf := bytes.NewBuffer(make([]byte, 0, f.Bytes+bytes.MinRead))
+	_, err = buf.ReadFrom(io.LimitReader(file, limit+1))
+	data := buf.Bytes()
 	if err != nil {
 		return fail(err)
 	}
