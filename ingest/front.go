@@ -14,7 +14,7 @@ var (
 	rePlace  = regexp.MustCompile(`^\(?[\p{Lu}][\p{L}.'’\- ]{1,40}(?:, [\p{Lu}][\p{L}.'’\- ]{1,40}){0,2}\)?$`)
 	reParen  = regexp.MustCompile(`\(([\p{Lu}][\p{L}.'’\- ]+(?:, [\p{Lu}][\p{L}.'’\- ]+){0,2})\)\s*\.?$`)
 	reBy     = regexp.MustCompile(`^(?i)(?:by|written by|author(?:s|\(s\))?\s*:)\s+`)
-	reAnd    = regexp.MustCompile(`\s*(?:,\s*(?:and|&)\s+|\s+(?:and|&|und|et)\s+|;\s*)\s*`)
+	reAnd    = regexp.MustCompile(`\s*(?:,\s*(?:and|&)\s+|\s+(?:and|&|und|et|·|•|\||/|–|—)\s+|;\s*)\s*`)
 	reSuffix = regexp.MustCompile(`[\s,]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]+|\d{1,2}(?:,\d{1,2})*)$`)
 )
 
@@ -115,7 +115,10 @@ func (c *cleaner) authorAt(i int) bool {
 	if c.lines[i].size > 200 {
 		return false
 	}
-	if head, rest, ok := strings.Cut(s, ","); ok && c.likelyName(head) && (reAffil.MatchString(rest) || by) {
+	if _, _, ok := c.nameAndDetail(s); ok {
+		return true
+	}
+	if head, _, ok := strings.Cut(s, ","); ok && by && c.likelyName(head) {
 		return true
 	}
 	names := splitNames(s)
@@ -568,12 +571,12 @@ func (c *cleaner) readAuthors(lines []*line) []corpus.Author {
 			pending = append(pending, s)
 			continue
 		}
-		head, rest, ok := strings.Cut(s, ",")
+		head, rest, ok := c.nameAndDetail(s)
 		switch {
-		case ok && c.likelyName(head) && reAffil.MatchString(rest) && !reDegree.MatchString(head):
+		case ok && !reDegree.MatchString(head):
 			flush()
 			out = append(out, corpus.Author{Name: normalName(head)})
-			pending, group = []string{strings.TrimSpace(rest)}, 1
+			pending, group = []string{rest}, 1
 		case c.namesOnly(s):
 			if len(pending) > 0 {
 				flush()
@@ -604,9 +607,7 @@ func (c *cleaner) namesOnly(s string) bool {
 // titles and marks.
 func normalName(s string) string {
 	s = strings.TrimSpace(reSuffix.ReplaceAllString(s, ""))
-	for _, t := range []string{"Dr. ", "Dr ", "Prof. ", "Professor ", "Amb. ", "Ambassador ", "Mr. ", "Ms. ", "Mrs. "} {
-		s = strings.TrimPrefix(s, t)
-	}
+	s = untitled(s)
 	w := words(s)
 	for i, t := range w {
 		if allCaps(t) && len([]rune(strings.Trim(t, "."))) > 2 || allCaps(t) && strings.Contains(t, "-") && !strings.Contains(t, ".") {
@@ -618,6 +619,39 @@ func normalName(s string) string {
 		}
 	}
 	return strings.Join(w, " ")
+}
+
+// untitled takes titles off the front of a name.
+func untitled(s string) string {
+	for again := true; again; {
+		again = false
+		for _, t := range []string{"Dr. ", "Dr ", "Prof. ", "Prof ", "Professor ", "Amb. ", "Ambassador ", "Mr. ", "Ms. ", "Mrs. ", "Sir ", "Dame "} {
+			if rest, ok := strings.CutPrefix(s, t); ok {
+				s, again = strings.TrimSpace(rest), true
+			}
+		}
+	}
+	return s
+}
+
+// nameAndDetail splits "Name, affiliation", "Name (affiliation)" and the like;
+// ok only where both parts are what they should be.
+func (c *cleaner) nameAndDetail(s string) (name, detail string, ok bool) {
+	s = reBy.ReplaceAllString(s, "")
+	for _, sep := range []string{",", " (", " | ", " – ", " — ", " - ", " · ", ": "} {
+		head, rest, found := strings.Cut(s, sep)
+		if !found {
+			continue
+		}
+		head = untitled(strings.TrimSpace(head))
+		if c.likelyName(head) && !reAffil.MatchString(head) && (reAffil.MatchString(rest) || sep == " (" && strings.HasSuffix(rest, ")")) {
+			if sep == " (" {
+				rest = strings.TrimSuffix(rest, ")")
+			}
+			return head, strings.TrimSpace(rest), true
+		}
+	}
+	return "", "", false
 }
 
 // describeAuthor reads degrees, place and affiliation out of what stands

@@ -16,7 +16,11 @@ var (
 	// Kinds of article and other words printed over or beside a title.
 	reKicker  = regexp.MustCompile(`^(?i)(?:open access|(?:original |full |brief |short |invited |special |scientific |systematic |mini[- ]?|regular )?(?:research|review|article|paper|study|report|communication|contribution|essay|analysis|commentary|comment|editorial|opinion|perspective|protocol|note|letter|briefing|feature)s?(?: (?:article|paper|protocol|note|report|open access))?|(?:policy|working|discussion|occasional|background|research|issue) (?:brief|paper|note)s?(?: (?:no\.?|nr\.?|#)? ?\d+)?|case (?:study|report)|book review|corrigendum|erratum|correction|medicine|special (?:issue|section)(?: article)?|study protocol clinical trial|clinical trial)$`)
 	reImprint = regexp.MustCompile(`(?i)^(?:\*|∗|†|‡|§|✉)?\s*(?:correspond|e-?mails?\b|address|full list of author|received\b|revised\b|accepted\b|published\b|academic editor|editor\b|edited by|reviewed by|handling editor|copyright|©|\(c\)|how to cite|to cite|citation:|cite this|this is an open|this article is|this work is|doi\b|https?:|www\.|issn|orcid|equal contrib|these authors|present address|article history|available online|distributed under|conflicts? of interest|the authors? (?:declare|have)|funding|prepublication|for numbered affiliations|check for updates|editorial|specialty section|\(continued|a full list)`)
+	// Names of journals and series, printed large over a title.
+	reJournal = regexp.MustCompile(`(?i)\b(?:review|journal|papers?|notes|studies|quarterly|bulletin|series|letters|annals|proceedings|magazine|gazette|yearbook|press|institute|university|forum|observer|monitor|briefs?|briefing|digest|survey)\b`)
 	reMarks   = regexp.MustCompile(`[\d*†‡§¶∗#✉]+(?:\s*,\s*[\d*†‡§¶∗#✉]+)*`)
+	// What stands under names and in no subtitle; councils and forums may.
+	reWorkplace = regexp.MustCompile(`(?i)\buniversit|\binstitut(?:e|o) (?:of|for|de)\b|\bfaculty\b|\bdepartment of\b|\bprofessor\b|\bph\.? ?d\b|\blecturer\b|\bresearcher\b|\bfellow\b|@`)
 	// A mark after the comma that ends a name: "Lam,1 Ling".
 	reCommaMark = regexp.MustCompile(`,\s*\x01([^\x01]*)\x01\s*,?`)
 	reTitled    = regexp.MustCompile(`(?i)^(?:M\.?D\.?|M\.?B\.?(?:B\.?S\.?)?|M\.?M\.?|Ph\.? ?D\.?|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|B\.?A\.?|M\.?P\.?H\.?|MBA|R\.?N\.?|Dr\.?|Prof\.?|FRCP|FRCR|FRCS|Jr\.?|Sr\.?|MS|BS|MPhil|DPhil|LLM|JD|Esq\.?)$`)
@@ -105,7 +109,7 @@ func (c *cleaner) titleGroup(page []*line) *sizeGroup {
 		if groups[i].size < groups[0].size*0.62 {
 			break
 		}
-		if _, end := c.afterTitle(page, &groups[i]); end > 0 && c.followedByNames(page, &groups[i]) {
+		if c.followedByNames(page, &groups[i]) && !c.overTitle(page, groups, i) {
 			return &groups[i]
 		}
 	}
@@ -113,6 +117,21 @@ func (c *cleaner) titleGroup(page []*line) *sizeGroup {
 		return &groups[0]
 	}
 	return nil
+}
+
+// overTitle reports whether group i is the name of a journal with the title
+// right below it.
+func (c *cleaner) overTitle(page []*line, groups []sizeGroup, i int) bool {
+	text := joinText(page[groups[i].from:groups[i].to])
+	if !reJournal.MatchString(text) || len(words(text)) > 5 {
+		return false
+	}
+	for _, g := range groups {
+		if g.from >= groups[i].to && g.from < groups[i].to+4 && g.size < groups[i].size && g.size > c.m.body*1.2 && g.letters > groups[i].letters/2 {
+			return true
+		}
+	}
+	return false
 }
 
 func same(a, b float64) bool { return a-b < 0.7 && b-a < 0.7 }
@@ -134,36 +153,78 @@ func (c *cleaner) followedByNames(page []*line, g *sizeGroup) bool {
 // of names after it end.
 func (c *cleaner) afterTitle(page []*line, g *sizeGroup) (sub, authors int) {
 	i := g.to
-	for i < len(page) && i < g.to+4 && (page[i].class == cFurniture || page[i].class == cBody && !c.names(page[i]) && c.subtitle(page[i], page[g.to-1])) {
+	for i < len(page) && i < g.to+4 && (page[i].class == cFurniture || page[i].class == cBody && !c.authorLine(page[i]) && c.subtitle(page[i], page[g.to-1], true)) {
 		i++
 	}
 	end := i
-	for end < len(page) && end < i+40 && (page[end].class == cFurniture || page[end].class == cBody && (c.names(page[end]) || end > i && c.restOfNames(page[end-1], page[end]))) {
+	for end < len(page) && end < i+40 && c.inAuthors(page, i, end) {
 		end++
 	}
-	if end == i || !c.anyNames(page[i:end]) {
-		sub = g.to // what follows is no subtitle unless set like one
-		for sub < len(page) && page[sub].class == cBody && c.subtitle(page[sub], page[g.to-1]) && c.m.large(page[sub]) {
-			sub++
-		}
-		return sub, sub
+	if end > i && c.anyNames(page[i:end]) {
+		return i, end
 	}
-	return i, end
+	sub = g.to // what follows is no subtitle unless set like one
+	for sub < len(page) && sub < g.to+3 && page[sub].class == cBody && c.subtitle(page[sub], page[g.to-1], false) &&
+		(sub == g.to || !page[sub].BlankBefore && !differs(page[sub-1], page[sub])) && !(page[sub].BlankBefore && sub+1 < len(page) && c.plainBody(page[sub+1])) {
+		sub++
+	}
+	return sub, sub
 }
 
-func (c *cleaner) anyNames(lines []*line) bool {
-	for _, l := range lines {
-		if l.class == cBody && c.names(l) {
+// inAuthors reports whether line end of the page goes on the block of names
+// that begins at from: names, the rest of a list of names, or what is told
+// about an author before the next.
+func (c *cleaner) inAuthors(page []*line, from, end int) bool {
+	l := page[end]
+	switch {
+	case l.class == cFurniture:
+		return true
+	case l.class != cBody:
+		return false
+	case c.authorLine(l):
+		return true
+	case end == from:
+		return false
+	case c.restOfNames(page[end-1], l):
+		return true
+	}
+	if !reAffil.MatchString(l.Text) && !rePlace.MatchString(l.Text) || l.size > 120 {
+		return false
+	}
+	for j := end + 1; j < len(page) && j <= end+2; j++ {
+		if page[j].class == cBody && c.authorLine(page[j]) && same(page[j].Size, page[from].Size) {
 			return true
 		}
 	}
 	return false
 }
 
-// subtitle reports whether l may be a line of a subtitle under title.
-func (c *cleaner) subtitle(l, title *line) bool {
+// authorLine reports whether l names authors, with or without what they are.
+func (c *cleaner) authorLine(l *line) bool {
+	if c.names(l) {
+		return true
+	}
+	if l.size > 160 || endsSentence(l.Text) && !strings.HasSuffix(l.Text, ").") {
+		return false
+	}
+	_, _, ok := c.nameAndDetail(c.bareNames(l))
+	return ok
+}
+
+func (c *cleaner) anyNames(lines []*line) bool {
+	for _, l := range lines {
+		if l.class == cBody && c.authorLine(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// subtitle reports whether l may be a line of a subtitle under title; loose
+// where names follow, so that the type of the body will do.
+func (c *cleaner) subtitle(l, title *line, loose bool) bool {
 	return l.size < 160 && l.Size <= title.Size+0.7 && l.Size >= c.m.body*0.98 && !endsSentence(l.Text) && !reAbstract.MatchString(l.Text) && !reImprint.MatchString(l.Text) &&
-		!reAffil.MatchString(l.Text) && (!c.m.bodySize(l) || l.Italic || l.Bold) && !reSection.MatchString(clip(l.Text, 24))
+		!reWorkplace.MatchString(l.Text) && (loose || c.m.large(l) || !c.m.bodySize(l) && l.Italic) && (!startsLower(l.Text) || !c.m.bodySize(l)) && !reSection.MatchString(clip(l.Text, 24))
 }
 
 // restOfNames reports whether l goes on the list of names of prev.
@@ -191,7 +252,7 @@ func (c *cleaner) names(l *line) bool {
 	}
 	parts, good, sure := 0, 0, 0
 	for _, p := range splitNames(c.bareNames(l)) {
-		p = strings.Trim(p, " .,")
+		p = untitled(strings.Trim(p, " .,"))
 		if letters(p) < 2 || reTitled.MatchString(p) {
 			continue
 		}
@@ -215,44 +276,82 @@ func lastWord(s string) string {
 
 // setAuthors reads lines of names and returns the marks that hang on each.
 func (c *cleaner) setAuthors(lines []*line) [][]string {
-	var names strings.Builder
+	r := &authorReader{cleaner: c}
 	for _, l := range lines {
 		if l.class != cBody {
 			continue
 		}
 		l.class = cAuthor
-		// Raised marks are kept apart from names by signs that no name has.
-		last := 0
-		text := l.Text
-		for _, r := range l.Runs {
-			if r.Superscript && r.Start >= last {
-				names.WriteString(signMarks(text[last:r.Start]))
-				names.WriteString("\x01" + strings.ReplaceAll(text[r.Start:r.End], ",", "\x02") + "\x01")
-				last = r.End
-			}
-		}
-		names.WriteString(signMarks(text[last:]))
-		names.WriteByte(' ')
-	}
-	var marks [][]string
-	all := reCommaMark.ReplaceAllString(squeeze(names.String()), "\x01$1\x01, ")
-	for _, p := range splitNames(reBy.ReplaceAllString(all, "")) {
-		name, mark := splitMarks(p)
-		name = strings.Trim(name, " .,;")
-		switch {
-		case reTitled.MatchString(name) && len(c.doc.Authors) > 0:
-			a := &c.doc.Authors[len(c.doc.Authors)-1]
-			a.Degrees = append(a.Degrees, name)
-		case nameLine(name):
-			c.doc.Authors = append(c.doc.Authors, corpus.Author{Name: normalName(name)})
-			marks = append(marks, mark)
+		if name, detail, ok := c.nameAndDetail(c.bareNames(l)); ok && !c.names(l) {
+			r.flush()
+			r.author(name, nil)
+			describeAuthor(&c.doc.Authors[len(c.doc.Authors)-1], detail)
 			continue
 		}
-		if len(marks) > 0 {
-			marks[len(marks)-1] = append(marks[len(marks)-1], mark...)
+		if !c.names(l) && reAffil.MatchString(l.Text) && r.list.Len() > 0 {
+			r.flush()
+			for i := r.group; i < len(c.doc.Authors); i++ {
+				describeAuthor(&c.doc.Authors[i], l.Text)
+			}
+			continue
+		}
+		r.add(l)
+	}
+	r.flush()
+	return r.marks
+}
+
+// authorReader gathers lists of names that run over lines.
+type authorReader struct {
+	*cleaner
+	list  strings.Builder
+	group int // first author of the list read last
+	marks [][]string
+}
+
+// add appends a line of names. Marks are kept apart from names by signs that
+// no name has.
+func (r *authorReader) add(l *line) {
+	last := 0
+	for _, run := range l.Runs {
+		if run.Superscript && run.Start >= last {
+			r.list.WriteString(signMarks(l.Text[last:run.Start]))
+			r.list.WriteString("\x01" + strings.ReplaceAll(l.Text[run.Start:run.End], ",", "\x02") + "\x01")
+			last = run.End
 		}
 	}
-	return marks
+	r.list.WriteString(signMarks(l.Text[last:]))
+	r.list.WriteByte(' ')
+}
+
+func (r *authorReader) author(name string, marks []string) {
+	r.doc.Authors = append(r.doc.Authors, corpus.Author{Name: normalName(name)})
+	r.marks = append(r.marks, marks)
+}
+
+// flush reads the list gathered.
+func (r *authorReader) flush() {
+	all := reCommaMark.ReplaceAllString(squeeze(r.list.String()), "\x01$1\x01, ")
+	r.list.Reset()
+	if all == "" {
+		return
+	}
+	r.group = len(r.doc.Authors)
+	for _, p := range splitNames(reBy.ReplaceAllString(all, "")) {
+		name, mark := splitMarks(p)
+		name = untitled(strings.Trim(name, " .,;"))
+		switch {
+		case reTitled.MatchString(name) && len(r.doc.Authors) > 0:
+			a := &r.doc.Authors[len(r.doc.Authors)-1]
+			a.Degrees = append(a.Degrees, name)
+		case nameLine(name):
+			r.author(name, mark)
+			continue
+		}
+		if len(r.marks) > 0 {
+			r.marks[len(r.marks)-1] = append(r.marks[len(r.marks)-1], mark...)
+		}
+	}
 }
 
 // signMarks puts figures and signs after names between \x01 signs.
@@ -328,7 +427,9 @@ func (c *cleaner) setDetails(page []*line, from, to int, marks [][]string) {
 		if detail == "" && len(byMark) == 0 {
 			detail = strings.Join(plain, " ")
 		}
-		describeAuthor(&c.doc.Authors[i], detail)
+		if c.doc.Authors[i].Affiliation == "" {
+			describeAuthor(&c.doc.Authors[i], detail)
+		}
 	}
 }
 

@@ -43,6 +43,7 @@ func (c *cleaner) furniture() {
 	if c.m.paged {
 		c.pageEdges()
 	} else {
+		c.loneHeads()
 		c.pageLines()
 		c.firstMasthead()
 	}
@@ -178,10 +179,11 @@ func (c *cleaner) broken(g []int) int {
 // insideSentence reports whether the text before line i goes on after it.
 func (c *cleaner) insideSentence(i int) bool {
 	prev, next := i-1, i+1
-	for prev >= 0 && c.lines[prev].class == cFurniture {
+	const far = 12 // more furniture than that in a row is no page edge
+	for prev >= 0 && i-prev <= far && c.lines[prev].class == cFurniture {
 		prev--
 	}
-	for next < len(c.lines) && c.lines[next].class == cFurniture {
+	for next < len(c.lines) && next-i <= far && c.lines[next].class == cFurniture {
 		next++
 	}
 	if prev < 0 || next >= len(c.lines) {
@@ -319,7 +321,7 @@ func (c *cleaner) looksLikeHead(l *line, apart bool) bool {
 		return true
 	}
 	return reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) && !c.m.large(l) ||
-		l.Page != c.lines[0].Page && c.insideSentence(l.index) && c.m.indent(l) > 0 && !c.m.sizes
+		l.Page != c.lines[0].Page && c.insideSentence(l.index) && (c.m.indent(l) > 0 && !c.m.sizes || edgeNumber(l.Text) >= 0 || allCaps(l.Text))
 }
 
 // repeatsTop reports whether l says again what one of the first lines of the
@@ -344,6 +346,28 @@ func isDigits(s string) bool {
 		}
 	}
 	return s != ""
+}
+
+// loneHeads marks what stands once inside a sentence of a text without pages: a
+// short line, set apart or between long ones, that is no part of a table.
+func (c *cleaner) loneHeads() {
+	for i := 1; i+1 < len(c.lines); i++ {
+		l, prev, next := c.lines[i], c.lines[i-1], c.lines[i+1]
+		if l.class != cBody || l.size > 70 || endsSentence(l.Text) || strings.ContainsAny(l.Text[len(l.Text)-1:], ",;:-") || startsLower(l.Text) {
+			continue
+		}
+		apart := l.BlankBefore && next.BlankBefore && prev.size > 30 && next.size > 5 || c.m.flowing && prev.size > 70 && next.size > 70
+		if !apart || !c.insideSentence(i) || reTableHead.MatchString(clip(l.Text, 40)) || c.columnar(l) && edgeNumber(l.Text) < 0 || c.tornLine(l) && letters(l.Text) > 0 && edgeNumber(l.Text) < 0 {
+			continue
+		}
+		if _, _, ok := itemMark(l.Text); ok {
+			continue
+		}
+		if _, ok := noteForm(l); ok && reCites.MatchString(l.Text) && !allCaps(l.Text) {
+			continue
+		}
+		l.class = cFurniture
+	}
 }
 
 // pageLines finds printed page lines in a text without pages: marks that say

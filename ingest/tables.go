@@ -36,6 +36,7 @@ var (
 // findTables finds tables by their columns or, where these are lost, by runs
 // of short broken lines, and decides which of their lines can be read.
 func (c *cleaner) findTables() {
+	seen := 0 // runs up to here were looked at and are no tables
 	for i := 0; i < len(c.lines); i++ {
 		if c.lines[i].class != cBody {
 			continue
@@ -44,7 +45,13 @@ func (c *cleaner) findTables() {
 		if c.cellsAhead(i) {
 			end = c.cellRun(i)
 		} else if c.m.flowing && !c.tabbed(i) {
-			end = c.brokenRun(i)
+			if i < seen && !reTableHead.MatchString(clip(c.lines[i].Text, 40)) {
+				continue
+			}
+			var ok bool
+			if end, ok = c.brokenRun(i); !ok {
+				seen, end = max(seen, end), 0
+			}
 		} else {
 			end = c.columnRun(i)
 		}
@@ -169,9 +176,11 @@ func (c *cleaner) prose(i int) bool {
 
 // brokenRun finds, in a text with a line a paragraph, a run of short lines that
 // are no sentences: what is left of a table. It must break a sentence, hold
-// torn lines, or begin with a table's number.
-func (c *cleaner) brokenRun(i int) int {
-	end, n, torn := i, 0, 0
+// torn lines, or begin with a table's number. It returns where the run ends,
+// accepted or not.
+func (c *cleaner) brokenRun(i int) (end int, ok bool) {
+	end = i
+	n, torn := 0, 0
 	for j := i; j < len(c.lines); j++ {
 		l := c.lines[j]
 		if l.class == cFurniture {
@@ -187,13 +196,7 @@ func (c *cleaner) brokenRun(i int) int {
 		end = j + 1
 	}
 	caption := reTableHead.MatchString(clip(c.lines[i].Text, 40))
-	switch {
-	case n < 4:
-		return 0
-	case torn >= 2 && torn*20 > n || caption && n > 4 || n > 4 && c.breaksSentence(i, end):
-		return end
-	}
-	return 0
+	return end, n >= 4 && (torn >= 2 && torn*20 > n || caption && n > 4 || n > 4 && c.breaksSentence(i, end))
 }
 
 // shard reports whether l may be a piece of a table: short and no sentence, or
