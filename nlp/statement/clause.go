@@ -75,8 +75,6 @@ func (r *reader) finite(i, first int) bool {
 			}
 		}
 		return i > first // a present tense taken for an infinitive
-	case "NN", "NNS", "JJ":
-		return r.base[r.lower(i)] != "" && r.verbal(i, first)
 	case "VBN", "VBG":
 		if t == "VBN" && i > first && strings.HasPrefix(r.tag(i-1), "NN") && (r.lower(i+1) == "to" || r.lower(i+1) == "that") {
 			return true // "the heads of state promised to": a past tense taken for a participle
@@ -89,25 +87,33 @@ func (r *reader) finite(i, first int) bool {
 				return false
 			}
 		}
+	default:
+		return r.base[r.lower(i)] != "" && r.verbal(i, first)
 	}
 	return false
 }
 
-// verbal reports whether a word tagged as a noun stands where a verb would:
-// behind a noun and before a new noun phrase or clause.
+// noun reports whether token i is a noun: by its tag, or because it is a word
+// for a speaker that the tagger has taken for something else.
+func (r *reader) noun(i int) bool {
+	return strings.HasPrefix(r.tag(i), "NN") || i >= 0 && i < len(r.d.Tokens) && (r.speakers["person"][r.lower(i)] || r.speakers["group"][r.lower(i)])
+}
+
+// verbal reports whether a word that is not tagged as a verb stands where one
+// would: behind a noun and before a new noun phrase or clause.
 func (r *reader) verbal(i, first int) bool {
 	if i == first || i+1 >= len(r.d.Tokens) {
 		return false
 	}
 	before, after := r.tag(i-1), r.tag(i+1)
-	if !strings.HasPrefix(before, "NN") && !strings.HasPrefix(before, "RB") && before != "PRP" {
+	if !r.noun(i-1) && !strings.HasPrefix(before, "RB") && before != "PRP" && before != "," {
 		return false
 	}
 	switch after {
 	case "DT", "PRP", "PRP$", "NNP", "JJ", "VBG", "IN", "TO", "RP", "CD":
 		return after != "IN" || r.lower(i+1) == "that" || r.lower(i+1) == "in" && r.lemma(i) == "see"
 	}
-	return strings.HasPrefix(after, "NN") && strings.HasPrefix(r.tag(i), "NNS")
+	return strings.HasPrefix(after, "NN") && strings.HasSuffix(r.lower(i), "s")
 }
 
 // passive reports whether the verb at i is a passive: "is said to".
@@ -209,7 +215,7 @@ func (r *reader) nominal(i int) bool {
 	case "DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS", "VBN", "HYPH", "PDT":
 		return t != "VBN" || strings.HasPrefix(r.tag(i+1), "NN")
 	default:
-		return strings.HasPrefix(t, "NN") || r.lower(i) == "-"
+		return r.noun(i) || r.lower(i) == "-"
 	}
 }
 

@@ -160,7 +160,7 @@ func (r *reader) headNoun(from, to int) int {
 	head := -1
 	for k := from; k < to; k++ {
 		t := r.tag(k)
-		if strings.HasPrefix(t, "NN") {
+		if r.noun(k) {
 			head = k
 		}
 		if head >= 0 && (t == "IN" || r.lower(k) == "," || r.lower(k) == "and") {
