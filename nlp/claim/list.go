@@ -20,11 +20,18 @@ type item struct {
 // lists reads the claims that stand in lists and run-in paragraphs.
 type lists struct {
 	labeller
-	d     *nlp.Doc
-	axes  []axisAt // open axis headings, outermost first
-	cur   label
-	full  bool // the current label has items already
-	items []item
+	d      *nlp.Doc
+	axes   []axisAt // open axis headings, outermost first
+	cur    label
+	full   bool // the current label has items already
+	items  []item
+	groups []labelled // labels with their lists, nothing else between them
+}
+
+// labelled is a label, known or not, with the items of its list.
+type labelled struct {
+	quadrant corpus.Quadrant
+	items    []corpus.Span
 }
 
 type axisAt struct {
@@ -39,7 +46,50 @@ func (l *lists) run() []item {
 			l.block(b, i)
 		}
 	}
+	l.endRun()
 	return l.items
+}
+
+// endRun closes a run of labelled lists. Of four lists in the usual order,
+// those whose labels are unknown mean what their place means.
+func (l *lists) endRun() {
+	known := make([]corpus.Quadrant, len(l.groups))
+	for i, g := range l.groups {
+		known[i] = g.quadrant
+		if len(g.items) == 0 {
+			known = nil
+			break
+		}
+	}
+	for i, q := range byPlace(known) {
+		if l.groups[i].quadrant == "" {
+			for _, s := range l.groups[i].items {
+				l.add(s, q, "swot.list.by-place")
+			}
+		}
+	}
+	l.groups = nil
+}
+
+// byPlace returns the quadrants of four labels of which at least two are known
+// and stand where the order strengths, weaknesses, opportunities, threats has
+// them; nil if that is not so.
+func byPlace(known []corpus.Quadrant) []corpus.Quadrant {
+	if len(known) != len(quadrants) {
+		return nil
+	}
+	n := 0
+	for i, q := range known {
+		if q == quadrants[i] {
+			n++
+		} else if q != "" {
+			return nil
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	return quadrants
 }
 
 func (l *lists) block(b *corpus.Block, i int) {
@@ -65,6 +115,9 @@ func (l *lists) heading(b *corpus.Block, text string) {
 		l.axes = l.axes[:len(l.axes)-1]
 	}
 	lb, ok := l.read(text)
+	if n := len(l.groups); !ok && n > 0 && len(l.groups[n-1].items) == 0 && b.Kind == corpus.Label {
+		return // a line between a heading and its list
+	}
 	l.open(lb, ok)
 	if ok && lb.axis() {
 		l.axes = append(l.axes, axisAt{lb, level})
@@ -79,6 +132,12 @@ func (l *lists) crosses(text string) bool {
 
 func (l *lists) open(lb label, ok bool) {
 	l.cur, l.full = label{}, false
+	defer func() {
+		if n := len(l.groups); n > 0 && len(l.groups[n-1].items) == 0 {
+			l.groups = l.groups[:n-1]
+		}
+		l.groups = append(l.groups, labelled{quadrant: l.cur.single()})
+	}()
 	if !ok {
 		return
 	}
@@ -117,6 +176,9 @@ func (l *lists) item(b *corpus.Block, text string, i int) {
 		l.split(corpus.Span{Start: b.Start + rest, End: b.End}, lb.single(), "swot.list.run-in")
 		return
 	}
+	if n := len(l.groups); n > 0 {
+		l.groups[n-1].items = append(l.groups[n-1].items, b.Span)
+	}
 	if q := l.quadrant(); q != "" {
 		l.full = true
 		l.add(b.Span, q, "swot.list")
@@ -141,6 +203,7 @@ func (l *lists) paragraph(b *corpus.Block, text string, i int) {
 		l.open(lb, true)
 		return
 	}
+	l.endRun()
 	if l.segments(b, text) {
 		l.cur = label{}
 		return

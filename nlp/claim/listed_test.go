@@ -17,6 +17,12 @@ func cell(row, col int, text string) nlptest.Block {
 	return nlptest.Block{Kind: corpus.TableCell, Text: text, Block: corpus.Block{Table: 1, Row: row, Col: col}}
 }
 
+func head(row, col int, text string) nlptest.Block {
+	b := cell(row, col, text)
+	b.Kind = corpus.Label
+	return b
+}
+
 func row(n int, text string) nlptest.Block {
 	return nlptest.Block{Kind: corpus.TableRow, Text: text, Block: corpus.Block{Table: 1, Row: n}}
 }
@@ -78,6 +84,13 @@ func TestListed(t *testing.T) {
 		"two by two, heads in rows": {one(
 			row(1, "Strong points\tWeak points"), cell(2, 1, "trust\nrails"), cell(2, 2, "debts"), row(3, "Openings\tHazards"), row(4, "wind\twar"),
 		), "S trust | S rails | W debts | O wind | T war"},
+		"unknown heads in the usual place": {one(
+			head(1, 1, "Zest"), head(1, 2, "Weak points"), cell(2, 1, "trust"), cell(2, 2, "debts"), head(3, 1, "Openings"), head(3, 2, "Woes"), cell(4, 1, "wind"), cell(4, 2, "war"),
+		), "S trust | W debts | O wind | T war"},
+		"unknown label in the usual place": {cat(
+			one(blk(corpus.Label, "Assets")), nlptest.Items(1, "•", "trust"), one(blk(corpus.Label, "Woes")), nlptest.Items(2, "•", "debts"),
+			one(blk(corpus.Label, "Openings")), nlptest.Items(3, "•", "wind"), one(blk(corpus.Heading, "Risks"), blk(corpus.Label, "as the officers see them")), nlptest.Items(4, "•", "war"),
+		), "S trust | W debts | O wind | T war"},
 		"heads at the side": {one(
 			row(1, "Advantages\ttrust; rails"), row(2, "Disadvantages\tdebts"), row(3, "\tdistance"),
 		), "S trust | S rails | W debts | W distance"},

@@ -22,7 +22,7 @@ type grid struct {
 	d          *nlp.Doc
 	cells      map[cellKey][]piece
 	rows, cols int
-	caption    label
+	placed     map[cellKey]corpus.Quadrant // heads that only their place explains
 }
 
 // tables reads the claims that stand in tables.
@@ -75,6 +75,9 @@ func (g *grid) only(k cellKey) (label, bool) {
 	if len(ps) == 0 || len(ps) > 2 {
 		return label{}, false
 	}
+	if q, ok := g.placed[k]; ok {
+		return label{quadrant: q}, true
+	}
 	whole := corpus.Span{Start: ps[0].Start, End: ps[len(ps)-1].End}
 	return g.read(strings.ReplaceAll(whole.In(g.d.Text), "\n", " "))
 }
@@ -85,6 +88,7 @@ func (g *grid) only(k cellKey) (label, bool) {
 func (g *grid) items() []item {
 	var out []item
 	cols := map[int]label{}
+	g.place()
 	var row label
 	for r := 0; r <= g.rows; r++ {
 		if g.headerRow(r, cols) {
@@ -102,6 +106,46 @@ func (g *grid) items() []item {
 		}
 	}
 	return out
+}
+
+// place finds four cells that are nothing but heads; where two of them are
+// known and stand in the usual order, the order explains the others.
+func (g *grid) place() {
+	var heads []cellKey
+	var known []corpus.Quadrant
+	for r := 0; r <= g.rows && len(heads) < 5; r++ {
+		if !g.allHeads(r) {
+			continue
+		}
+		for c := 1; c <= g.cols; c++ {
+			if k := (cellKey{r, c}); len(g.cells[k]) > 0 {
+				lb, _ := g.only(k)
+				heads, known = append(heads, k), append(known, lb.single())
+			}
+		}
+	}
+	placed := map[cellKey]corpus.Quadrant{}
+	for i, q := range byPlace(known) {
+		placed[heads[i]] = q
+	}
+	g.placed = placed
+}
+
+// allHeads reports whether the filled cells of row r, two or more, hold a
+// label each and nothing else.
+func (g *grid) allHeads(r int) bool {
+	n := 0
+	for c := 1; c <= g.cols; c++ {
+		ps := g.cells[cellKey{r, c}]
+		if len(ps) == 0 {
+			continue
+		}
+		if _, ok := g.only(cellKey{r, c}); len(ps) > 1 || !ps[0].head && !ok {
+			return false
+		}
+		n++
+	}
+	return n > 1
 }
 
 // headerRow reads row r as labels of the columns below: all its cells are
