@@ -112,6 +112,7 @@ func entryNumber(l *line) (n, at int) {
 type entryStyle struct {
 	numbered, blank, flowing, hanging bool
 	left                              float64
+	edges                             map[pageColumn]float64 // of a list that hangs, on pages
 }
 
 func (c *cleaner) entryStyle(from, to int) entryStyle {
@@ -138,6 +139,9 @@ func (c *cleaner) entryStyle(from, to int) entryStyle {
 	s.numbered = numbers*6 > n && numbers > 1 || numbers > 0 && n < 6 && numbers*2 >= n
 	s.blank = blanks*8 > n && blanks > 1
 	s.hanging = in*4 > n && in < n && !c.m.paged
+	if c.m.paged && !s.numbered {
+		s.edges = c.hangingEdges(from, to)
+	}
 	return s
 }
 
@@ -147,6 +151,8 @@ func (s entryStyle) begins(c *cleaner, prev, l *line, number bool) bool {
 		return number
 	case s.flowing:
 		return !startsLower(l.Text) && (endsSentence(prev.Text) || prev.size < 200)
+	case s.edges != nil:
+		return !hangs(s.edges, l)
 	case s.blank && l.BlankBefore:
 		return prev.Page == l.Page || endsSentence(prev.Text)
 	case s.blank && prev.Page == l.Page:
