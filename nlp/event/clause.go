@@ -14,6 +14,7 @@ type reader struct {
 	d        *nlp.Doc
 	s        nlp.Sentence
 	sentence int
+	label    string // of the event before, for "and again in May"
 	object0  string // object of the event before, for "resumed them"
 	last     *verb  // verb of the event before, for "… and Cambodia in 1999"
 }
@@ -139,7 +140,10 @@ func (r *reader) findVerb(t dated, from int) (verb, bool) {
 	if r.leads(t, start) {
 		return r.verbAfter(t.last)
 	}
-	return r.verbBefore(t.first, start)
+	if v, ok := r.verbBefore(t.first, start); ok {
+		return v, true
+	}
+	return r.verbAfter(t.last) // "a coup on 12 April brought the army to power"
 }
 
 // clauseStart is the token behind the last mark that parts clauses before i.

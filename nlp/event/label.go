@@ -51,12 +51,18 @@ func (r *reader) inSeries(v verb, low int) bool {
 func (r *reader) phraseBefore(v verb, low int) (from, to int) {
 	k := r.skipBack(v, low)
 	to = k + 1
+	relative := r.low(v.aux-1) == "which" || r.low(v.aux-1) == "who"
 	for k >= low && to-k <= maxPhrase && r.inPhrase(k, low) {
+		if relative && isPrep(r.tok(k)) && r.low(k) != "of" && r.low(k) != "for" {
+			break // "… to The Hague, which gave": the nearest phrase
+		}
 		if r.low(k) == ")" {
 			k = r.openBracket(k, low) - 1
 			continue
 		}
-		k--
+		if k--; r.begins(k+1, low) {
+			break
+		}
 	}
 	from = k + 1
 	for from < to && (isPrep(r.tok(from)) || r.tok(from).Tag == "CC" || r.tok(from).Tag == "," || r.low(from) == "(") {
@@ -65,14 +71,33 @@ func (r *reader) phraseBefore(v verb, low int) (from, to int) {
 	return from, to
 }
 
+// begins reports whether a noun phrase begins with token k: an article, pronoun
+// or possessive behind something that does not lead up to one.
+func (r *reader) begins(k, low int) bool {
+	switch r.tok(k).Tag {
+	case "DT", "PRP", "PRP$":
+	default:
+		return false
+	}
+	if k <= low {
+		return true
+	}
+	before := r.tok(k - 1)
+	return !isPrep(before) && before.Tag != "CC" && before.Tag != "," && before.Tag != "PDT"
+}
+
 // skipBack goes from v back over what may stand between it and its subject:
 // adverbs, relative pronouns, a bracket, what stands between two commas.
 func (r *reader) skipBack(v verb, low int) int {
 	k := v.aux - 1
 	for k >= low {
 		switch w, tag := r.low(k), r.tok(k).Tag; {
+		case r.inTime(k), isPrep(r.tok(k)) && r.inTime(k+1): // "a coup on 12 April brought"
+			k--
 		case tag == "RB" || w == "which" || w == "who" || w == "that" || w == "also" || w == "first" || w == "then":
 			k--
+		case w == ")" && r.shortForm(k-2):
+			return k // "the Community (EAC) was founded"
 		case w == ")":
 			k = r.openBracket(k, low) - 1
 		case w == ",":
@@ -88,6 +113,11 @@ func (r *reader) skipBack(v verb, low int) int {
 		}
 	}
 	return k
+}
+
+// shortForm reports whether a bracket with a single word, not a date, opens at k.
+func (r *reader) shortForm(k int) bool {
+	return r.low(k) == "(" && r.low(k+2) == ")" && !r.inTime(k+1)
 }
 
 // openBracket returns the token of the bracket that closes at k.
@@ -142,7 +172,7 @@ func (r *reader) inPhrase(k, low int) bool {
 	case ")":
 		return true
 	}
-	return t.Text == "-" || t.Text == "–"
+	return t.Text == "-" || t.Text == "–" || t.Text == ")"
 }
 
 // object returns the tokens behind the verb up to the date or the end of the
@@ -155,6 +185,11 @@ func (r *reader) object(v verb, t dated) (from, to int) {
 			break
 		}
 		w := r.low(k)
+		if r.shortForm(k) {
+			k += 2
+			to = k + 1
+			continue
+		}
 		if w == "(" || w == ";" || w == ":" || w == "—" || w == "." || w == "”" || w == "which" || w == "who" || w == "whose" {
 			break
 		}
@@ -368,6 +403,9 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 		obj = r.words(v.at+1, v.end-1)
 	case ot <= of && v.end > v.at+2:
 		obj = r.object0
+	}
+	if !v.known && subj == "" {
+		return "", corpus.Span{}, false
 	}
 	if r.asideOf(v, subj, sf, of, ot, len(t.when) >= 10) {
 		return "", corpus.Span{}, false

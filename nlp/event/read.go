@@ -42,7 +42,7 @@ func (r *reader) event(t dated, low int) (event, bool) {
 			return e, true
 		}
 	}
-	if isNoun && n.to-n.from > 1 && (short(when) || n.kind == corpus.EventConflict || n.kind == corpus.EventMeeting) {
+	if isNoun && (n.to-n.from > 1 || n.kind == corpus.EventConflict || n.kind == corpus.EventElection) && (short(when) || n.kind == corpus.EventConflict || n.kind == corpus.EventMeeting) {
 		return r.nounEvent(n, t, when), true
 	}
 	if e, found := r.document(t, when, false); found {
@@ -64,7 +64,7 @@ func (r *reader) told(v verb, when corpus.EDTF) bool {
 // elliptic: "… acceded in April 2016, the DRC in April 2022": the verb of the
 // date before counts where none stands between the two.
 func (r *reader) elliptic(t dated, low int) (verb, bool) {
-	if r.last == nil || low <= r.s.First || t.first-low > 14 || t.first-low < 3 {
+	if r.last == nil || low <= r.s.First || t.first-low > 14 || t.first-low < 2 {
 		return verb{}, false
 	}
 	for k := low; k < t.first; k++ {
@@ -98,6 +98,8 @@ func (r *reader) happens(v verb, t dated, when corpus.EDTF) bool {
 		return (tag == "VBD" || tag == "VBN") && len(when) > 4 && !t.bracket
 	case t.bracket && !v.passive:
 		return false
+	case r.low(v.aux) == "is" || r.low(v.aux) == "are":
+		return v.aux < v.at && r.toCome(when)
 	case r.intoForce(v):
 		return false
 	case w == "applied" || w == "apply" || w == "applies":
@@ -205,6 +207,7 @@ func (r *reader) verbEvent(v verb, t dated, when corpus.EDTF, low int) (event, b
 		}
 		kind = k
 	}
+	r.label = label
 	method, confidence := "verb", 0.7
 	if !v.known {
 		kind, method, confidence = corpus.EventOther, "clause", 0.4
@@ -245,6 +248,9 @@ func (r *reader) ellipticLabel(v verb, t dated, low int) (string, corpus.Span, b
 		to--
 	}
 	words := r.words(from, to)
+	if (words == "" || words == "again" || words == "once more") && r.label != "" {
+		return r.label, r.span(min(r.last.aux, from), t.last), true
+	}
 	if words == "" || v.trig.light {
 		return "", corpus.Span{}, false
 	}
