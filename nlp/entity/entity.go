@@ -24,7 +24,8 @@ import (
 
 // Options changes a Component.
 type Options struct {
-	Lexicons []string // files that add to the gazetteers, in their format
+	Lexicons   []string          // files that add to the gazetteers, in their format
+	Recogniser *model.Recogniser // nil for the one in the binary
 }
 
 // Component recognises and resolves names. It is safe for concurrent use.
@@ -39,7 +40,10 @@ func New(o Options) (*Component, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Component{lex, model.Default()}, nil
+	if o.Recogniser == nil {
+		o.Recogniser = model.Default()
+	}
+	return &Component{lex, o.Recogniser}, nil
 }
 
 // gazetteer builds the lexicon of the embedded tables and the user's files.
@@ -95,6 +99,7 @@ func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 	f := newFinder(d, c.lex, view(d))
 	f.oracle = newOracle(c.model)
 	f.run()
+	f.everywhere()
 	f.described()
 	own := f.learn()
 	if err := ctx.Err(); err != nil {

@@ -12,6 +12,8 @@ const (
 	sureOfName   = 0.6
 	sureOfWord   = 0.75
 	sureOfPerson = 0.9
+	sureOfFirst  = 0.95 // of a surname that opens a sentence
+	sureOfLonger = 0.9  // of a name of which the rules know a part
 )
 
 // oracle asks the trained model about sentences, each once and only those in
@@ -58,6 +60,76 @@ func (f *finder) learned(s *sentence, i, j int) {
 	}
 }
 
+// everywhere proposes what the model sees in all sentences, besides what the
+// rules and the gazetteers know. It gives way to a known form or a rule's name
+// of the same or greater extent; a longer name of which they know but a part
+// must be surer. Longer forms outdo shorter ones later.
+func (f *finder) everywhere() {
+	rules := map[int][]proposal{}
+	for _, p := range f.out {
+		rules[p.sent] = append(rules[p.sent], p)
+	}
+	dropped := map[[3]int]bool{}
+	for i := range f.sents {
+		s := &f.sents[i]
+		if s.shout || s.titled {
+			continue
+		}
+		first := f.doc.Sentences[s.index].First
+		for _, c := range f.chunks(s.index) {
+			a, b := wordAt(s, first+c.First), wordAt(s, first+c.Last)
+			if c.Type == model.Misc || b <= a || !believed(s, a, b, c) || !f.adds(s, a, b, c, rules[i], dropped) {
+				continue
+			}
+			f.out = append(f.out, proposal{
+				sent: i, first: a, last: b, typ: corpus.EntityType(c.Type), name: f.text(s, a, b), rule: "model", score: c.Score,
+			})
+		}
+	}
+	kept := f.out[:0]
+	for _, p := range f.out {
+		if !dropped[[3]int{p.sent, p.first, p.last}] || p.rule == "model" {
+			kept = append(kept, p)
+		}
+	}
+	f.out = kept
+}
+
+// adds reports whether the model's name at words [a, b) says more than the
+// gazetteers and the rules' names of the sentence do; it notes in dropped which
+// of the latter it replaces.
+func (f *finder) adds(s *sentence, a, b int, c model.Chunk, rules []proposal, dropped map[[3]int]bool) bool {
+	longer := false
+	for j := max(0, a-maxForm); j < b; j++ {
+		n, _ := f.lex.match(s, j)
+		switch {
+		case n == 0 || j+n <= a:
+		case j <= a && j+n >= b:
+			return false
+		default:
+			longer = true
+		}
+	}
+	var part [][3]int
+	for _, p := range rules {
+		switch {
+		case p.last <= a || p.first >= b:
+		case p.first <= a && p.last >= b:
+			return false
+		default:
+			longer = true
+			part = append(part, [3]int{p.sent, p.first, p.last})
+		}
+	}
+	if longer && c.Score < sureOfLonger {
+		return false
+	}
+	for _, p := range part {
+		dropped[p] = true
+	}
+	return true
+}
+
 // wordAt returns the first word of s that token tok or a later one holds.
 func wordAt(s *sentence, tok int) int {
 	lo, hi := 0, len(s.words)
@@ -79,6 +151,8 @@ func believed(s *sentence, a, b int, c model.Chunk) bool {
 		return c.Score >= sureOfWord
 	case b-a > 1:
 		return c.Score >= sureOfName
+	case a == s.first() && c.Type == string(corpus.Person) && c.Score >= sureOfFirst && b < len(s.words) && !s.words[b].cap:
+		return heads()[s.words[a].text] == nil && !class("never")[s.words[a].text]
 	case a == s.first() || class("never")[s.words[a].text] || heads()[s.words[a].text] != nil:
 		return false
 	case c.Type == string(corpus.Person):

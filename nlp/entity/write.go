@@ -24,7 +24,8 @@ func (f *finder) write(ms []mark) {
 		}
 		e := &d.Entities[i]
 		text := span.In(d.Text)
-		e.Mentions = append(e.Mentions, corpus.Mention{Document: d.ID, Span: span, Text: text, How: m.how})
+		bare := corpus.Span{Start: words[untitled(words, &m)].Start, End: span.End}
+		e.Mentions = append(e.Mentions, corpus.Mention{Document: d.ID, Span: bare, Text: bare.In(d.Text), How: m.how})
 		if m.text != "" {
 			text = m.text
 		}
@@ -58,6 +59,25 @@ func (f *finder) adjectives(ms []mark, index map[string]int) {
 			alias(&f.doc.Entities[i], s.words[m.first].text)
 		}
 	}
+}
+
+// untitled returns the word at which the name of a person begins: the mention in
+// the dataset is the name alone, the title makes an alias.
+func untitled(words []word, m *mark) int {
+	if m.entry.typ != corpus.Person {
+		return m.first
+	}
+	first := m.first
+	for k := m.last - 1; k > first; k-- {
+		title := ""
+		for _, w := range words[first:k] {
+			title += " " + strings.ToLower(w.text)
+		}
+		if titles()[title[1:]] {
+			return k
+		}
+	}
+	return first
 }
 
 // link2tokens points each token at the mention it is part of.

@@ -37,6 +37,7 @@ var settings struct {
 	copyWeight     float64
 	paperWeight    float64
 	clusters       string
+	through        bool
 	errors         bool
 	stack          bool
 }
@@ -67,6 +68,7 @@ func main() {
 	flag.Float64Var(&s.copyWeight, "copyweight", 0.5, "weight of such copies")
 	flag.Float64Var(&s.paperWeight, "paperweight", 2, "weight of the gold papers")
 	flag.StringVar(&s.clusters, "clusters", "", "file to keep the clusters of words in between measurements")
+	flag.BoolVar(&s.through, "through", false, "with -eval: also measure the whole component nlp/entity")
 	flag.Parse()
 	entries, err := collect(s.data)
 	if err != nil {
@@ -299,19 +301,37 @@ func evaluate(x *model.Extractor, entries model.Entries) error {
 	}
 	refine := newRefiner(entries)
 	politics, gold := newReport(threeOf), newReport(threeOf)
+	whole, wholeGold := newReport(threeOf), newReport(threeOf)
 	for f := range s.eval {
+		if s.folds > 0 && f >= s.folds {
+			break
+		}
 		train, test := c.without(f, s.eval)
 		r, err := fit(x, train, entries)
 		if err != nil {
 			return err
 		}
 		measure(r, test.politics, refine, politics)
+		if s.through {
+			if err := measureThrough(r, byDocument(test.politics), refine, whole); err != nil {
+				return err
+			}
+			if err := measureThrough(r, byDocument(test.papers), refine, wholeGold); err != nil {
+				return err
+			}
+		}
 		measure(r, test.papers, refine, gold)
 		log.Printf("fold %d: politics all %.1f three %.1f spans %.1f; papers all %.1f three %.1f spans %.1f", f,
 			politics.all.f1(), politics.three.f1(), politics.spans.f1(), gold.all.f1(), gold.three.f1(), gold.spans.f1())
 	}
 	fmt.Println("CrossNER politics")
 	politics.print()
+	if s.through {
+		fmt.Println("CrossNER politics, the whole component, each sentence by itself")
+		whole.print()
+		fmt.Println("gold papers, the whole component")
+		wholeGold.print()
+	}
 	fmt.Println("gold papers")
 	gold.print()
 	return nil
