@@ -19,6 +19,10 @@ type reader struct {
 	last     *verb  // verb of the event before, for "… and Cambodia in 1999"
 }
 
+// farthest bounds, in tokens, how far the verb of a date is looked for, so that
+// a sentence without an end costs no more than its length.
+const farthest = 120
+
 // dated is a date of the sentence, or several that make a set.
 type dated struct {
 	first, last int // tokens [first, last)
@@ -148,6 +152,7 @@ func (r *reader) findVerb(t dated, from int) (verb, bool) {
 
 // clauseStart is the token behind the last mark that parts clauses before i.
 func (r *reader) clauseStart(i, from int) int {
+	from = max(from, i-farthest)
 	for k := i - 1; k >= from; k-- {
 		switch r.tok(k).Text {
 		case ")":
@@ -218,7 +223,7 @@ func (r *reader) hasVerbAfter(i int) bool {
 // verbAfter returns the main verb of the clause that begins at token i.
 func (r *reader) verbAfter(i int) (verb, bool) {
 	depth := 0
-	for k := i; k < r.s.Last; k++ {
+	for k := i; k < min(i+farthest, r.s.Last); k++ {
 		t := r.tok(k)
 		switch w := r.low(k); {
 		case (w == "which" || w == "who" || w == "that" || w == "whose" || w == "where") && k > i:
@@ -240,7 +245,7 @@ func (r *reader) verbAfter(i int) (verb, bool) {
 
 // moreVerbs reports whether another finite verb follows token k.
 func (r *reader) moreVerbs(k int) bool {
-	for j := k + 1; j < r.s.Last; j++ {
+	for j := k + 1; j < min(k+farthest, r.s.Last); j++ {
 		if r.finite(j) {
 			return true
 		}

@@ -72,3 +72,11 @@ func FuzzEvents(f *testing.F) {
 		}
 	})
 }
+
+// TestLongSentence: a sentence without an end is read in time that grows with it.
+func TestLongSentence(t *testing.T) {
+	d := read(t, strings.Repeat("and in 2003 they signed it, which in May 2004 ", 3000), "")
+	if len(d.Facts.Dates) < 3000 {
+		t.Errorf("%d dates", len(d.Facts.Dates))
+	}
+}
