@@ -72,8 +72,8 @@ func (e EDTF) Year() int {
 	return 0
 }
 
-// Year, Month and Day take an ordinal apart. They mean nothing for the ends of
-// open intervals.
+// Year returns the year. It, Month and Day mean nothing for the ends of open
+// intervals.
 func (o Ordinal) Year() int { return int(o) / 372 }
 
 // Month returns 1 to 12.

@@ -77,7 +77,7 @@ func (d *documentFile) record(n int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	z := decoders.Get().(*zstd.Decoder) //nolint:errcheck // the pool holds nothing else
+	z := decoders.Get().(*zstd.Decoder)
 	defer decoders.Put(z)
 	return z.DecodeAll(b, nil)
 }

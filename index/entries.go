@@ -40,12 +40,6 @@ func (as analyzers) of(language string) *analyzer {
 	return as[language]
 }
 
-// entry is one thing to be found.
-type entry struct {
-	doc   *document.Document
-	words int
-}
-
 func passageID(document string, n int) string { return document + "/" + strconv.Itoa(n) }
 
 // splitPassageID is the inverse of passageID.

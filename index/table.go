@@ -46,8 +46,6 @@ func openTable(dir string) (*table, error) {
 	return &table{lengths: b[4 : 4+n], records: b[4+n:]}, nil
 }
 
-func (t *table) len() int { return len(t.records) / recordSize }
-
 // document returns the ordinal of the document of passage n.
 func (t *table) document(n uint32) uint32 {
 	return binary.LittleEndian.Uint32(t.records[int(n)*recordSize:])

@@ -197,8 +197,12 @@ func GraphML(w io.Writer, ds Dataset) error {
 	g := graphOf(&ds)
 	out := graphML{
 		Keys: []graphMLKey{
-			{"label", "node", "label", "string"}, {"kind", "node", "kind", "string"}, {"relation", "edge", "relation", "string"},
-			{"facts", "edge", "facts", "int"}, {"start", "edge", "start", "string"}, {"end", "edge", "end", "string"},
+			{"label", "node", "label", "string"},
+			{"kind", "node", "kind", "string"},
+			{"relation", "edge", "relation", "string"},
+			{"facts", "edge", "facts", "int"},
+			{"start", "edge", "start", "string"},
+			{"end", "edge", "end", "string"},
 		},
 		Graph: graphMLGraph{ID: "cooperation", EdgeDefault: "directed"},
 	}

@@ -15,8 +15,10 @@ func relationship(pair []string, parts []*part) Relationship {
 	for _, x := range parts {
 		r.gather(x)
 	}
-	for _, l := range []*[]string{&r.Phases, &r.Events, &r.Relations, &r.Figures, &r.Statements, &r.Scenarios,
-		&r.SWOT.Strengths, &r.SWOT.Weaknesses, &r.SWOT.Opportunities, &r.SWOT.Threats} {
+	for _, l := range []*[]string{
+		&r.Phases, &r.Events, &r.Relations, &r.Figures, &r.Statements, &r.Scenarios,
+		&r.SWOT.Strengths, &r.SWOT.Weaknesses, &r.SWOT.Opportunities, &r.SWOT.Threats,
+	} {
 		*l = sorted(*l)
 	}
 	slices.SortFunc(r.Programmes, byStanding)

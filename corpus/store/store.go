@@ -90,13 +90,13 @@ func OpenWriter(ctx context.Context, dir string, wait time.Duration) (*Store, er
 	path := filepath.Join(dir, "concord.db")
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
-		lock.Unlock()
+		_ = lock.Unlock()
 		return nil, fmt.Errorf("the corpus cannot be written: %w", err)
 	}
 	f.Close()
 	db, err := connect(path, "rw")
 	if err != nil {
-		lock.Unlock()
+		_ = lock.Unlock()
 		return nil, err
 	}
 	s := &Store{db: db, dir: dir, lock: lock}

@@ -231,8 +231,18 @@ func dateOf(t string) *corpus.CSLDate {
 // monthPrefixes are the first letters of the names of months in English,
 // transliterated Russian, French, German and Spanish.
 var monthPrefixes = [12][]string{
-	{"jan", "ian", "yan", "ene"}, {"feb", "fev", "fév"}, {"mar", "mär"}, {"apr", "avr", "abr"}, {"may", "mai", "maia"}, {"jun", "iiun", "juin"},
-	{"jul", "iiul", "juil"}, {"aug", "avg", "aoû", "ago"}, {"sep", "sen"}, {"oct", "okt"}, {"nov", "noia"}, {"dec", "dek", "déc", "dez", "dic"},
+	{"jan", "ian", "yan", "ene"},
+	{"feb", "fev", "fév"},
+	{"mar", "mär"},
+	{"apr", "avr", "abr"},
+	{"may", "mai", "maia"},
+	{"jun", "iiun", "juin"},
+	{"jul", "iiul", "juil"},
+	{"aug", "avg", "aoû", "ago"},
+	{"sep", "sen"},
+	{"oct", "okt"},
+	{"nov", "noia"},
+	{"dec", "dek", "déc", "dez", "dic"},
 }
 
 func monthOf(w string) int {

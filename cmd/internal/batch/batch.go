@@ -87,7 +87,7 @@ func Run(ctx context.Context, st *store.Store, r Reader, files []collect.File, o
 	}()
 	err = write(ctx, st, results, o)
 	cancel()
-	for range results { //nolint:revive // lets the workers end
+	for range results { // lets the workers end
 	}
 	return err
 }

@@ -10,8 +10,10 @@ import (
 )
 
 // order is the order of the categories in the table.
-var order = []string{"title", "authors", "sections", "clean text", "entities", "aliases", "programmes", "programme start", "participations", "since",
-	"dates", "events", "phases", "SWOT listed", "SWOT prose", "scenarios", "figures", "statements", "references", "relations"}
+var order = []string{
+	"title", "authors", "sections", "clean text", "entities", "aliases", "programmes", "programme start", "participations", "since",
+	"dates", "events", "phases", "SWOT listed", "SWOT prose", "scenarios", "figures", "statements", "references", "relations",
+}
 
 // Score compares a dataset with gold.
 func Score(ds *export.Dataset, golds []Gold) *Report {
