@@ -449,11 +449,15 @@ func leadingMark(l *line) (mark, text string) {
 	if len(l.Runs) > 0 && l.Runs[0].Superscript && l.Runs[0].Start == 0 {
 		return strings.Trim(l.Text[:l.Runs[0].End], " ,"), strings.TrimSpace(l.Text[l.Runs[0].End:])
 	}
-	if m := reMarks.FindStringIndex(clip(l.Text, 8)); m != nil && m[0] == 0 {
+	if m := reMarks.FindStringIndex(clip(l.Text, 8)); m != nil && m[0] == 0 && !reQuantity.MatchString(clip(l.Text, 12)) {
 		return strings.TrimSpace(l.Text[:m[1]]), strings.TrimSpace(l.Text[m[1]:])
 	}
 	return "", l.Text
 }
+
+// reQuantity finds a number that measures something and is no mark: "2.5 g",
+// "40 %".
+var reQuantity = regexp.MustCompile(`^\d+(?:[.,:]\d|\s?[%‰°–-])`)
 
 // underAuthors reports whether nothing but front matter stands between the
 // names and line i of the page.
