@@ -56,6 +56,8 @@ func tidy(s string) string {
 			if strings.TrimSpace(s[i+2:]) == "" {
 				b.WriteByte('-')
 			}
+		case r == '¬' && i+2 == len(s): // what scanning programs make of a soft hyphen
+			b.WriteByte('-')
 		case r == 0x2010 || r == 0x2011: // hyphen, unbreakable hyphen
 			b.WriteByte('-')
 		case r >= 0xFB00 && r <= 0xFB06:

@@ -71,6 +71,8 @@ func (reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, error) 
 		readMarkdown(raw, text, cs)
 	} else {
 		raw.Lines, raw.Pages = lines(text, cs)
+		single(raw.Lines)
+		raw.Lines = unfold(raw.Lines)
 	}
 	if len(raw.Lines) == 0 && len(raw.Elements) == 0 {
 		return nil, ingest.ErrNoText

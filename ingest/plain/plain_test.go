@@ -203,3 +203,35 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestColumnsSideBySide(t *testing.T) {
+	left := strings.Split("The two ministries had agreed\non a common list of crossings\nand the list was published on\nthe same day in both capitals\nof the region, to the surprise\nof everybody who had to use\nthem. Nobody had asked those\nwho live on the saddle and who\nhave been crossing it without\na list since there were goats.", "\n")
+	right := strings.Split("They were not consulted later\neither. In the spring a second\nlist replaced the first, and a\nthird was promised for autumn\nby a commission that had never\nseen the road. It is still in\npreparation, as everything is\nthat has to be signed by both\nof the governments concerned\nwith the matter of the pass.", "\n")
+	var b strings.Builder
+	b.WriteString("The Saddle Road\n\n")
+	for i := range left {
+		b.WriteString(left[i] + strings.Repeat(" ", 36-len(left[i])) + right[i] + "\n")
+	}
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: []byte(b.String())})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := ingest.Clean(raw)
+	for _, s := range []string{strings.Join(left, " "), strings.Join(right, " ")} {
+		if !strings.Contains(d.Text, s) {
+			t.Errorf("no %q in %q", s, d.Text)
+		}
+	}
+}
+
+func TestDoubleSpacing(t *testing.T) {
+	text := "The Saddle Road\n\n\n\n" + strings.Repeat("The two ministries had agreed on a common list of crossings and\n\nthe list was published on the same day in both of the capitals,\n\nto the surprise of everybody who\n\nhad to use them.\n\n\n\n", 6)
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := ingest.Clean(raw)
+	if n := strings.Count(d.Text, "crossings and the list was published on the same day in both of the capitals, to the surprise of everybody who had to use them."); n != 6 || len(d.Blocks) != 6 {
+		t.Errorf("%d paragraphs in %d blocks: %q", n, len(d.Blocks), d.Text)
+	}
+}
