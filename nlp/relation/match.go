@@ -217,6 +217,7 @@ func (m *matcher) nouns(s int) {
 			bare := clause.Clause{Head: i, Holder: -1}
 			if c >= 0 {
 				bare.Times, bare.Hedged = m.v.Clauses[c].Times, m.v.Clauses[c].Hedged
+				bare.Negated = m.v.Clauses[c].Negated || words.Ends(m.v.Clauses[c].Lemma)
 			}
 			m.relate(&bare, &p, m.hanging(i, p.subj), m.hanging(i, p.obj), 0.55)
 		}

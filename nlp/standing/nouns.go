@@ -204,6 +204,9 @@ func (f *finder) statusNoun(i int) {
 		parties = append(parties, f.v.Parties(s)...)
 	}
 	if len(parties) == 0 {
+		parties = f.spelled(i)
+	}
+	if len(parties) == 0 {
 		parties = f.v.Parties(f.v.LeftSubject(c.Head))
 	}
 	for k := i + 1; k < min(last, i+7) && len(frames) == 0; k++ {
@@ -228,11 +231,14 @@ func (f *finder) toldAt(first, last int, kind string) bool {
 }
 
 func (f *finder) noun(i int, p *pattern) bool {
+	if c := f.around(i); c != nil && c.Head == i && c.Copular {
+		return false // a predicate: read with its clause, and with its negation
+	}
 	frames, rule := f.nounFrames(i, p)
 	var parties []clause.Ref
 	if hasSlot(p.party, "subj") {
 		parties = f.described(i)
-		if len(frames) == 0 && len(parties) > 0 && f.numbered(i) { // "ten contracting parties: A, B"
+		if len(frames) == 0 && len(parties) > 0 && (f.numbered(i) || len(f.spelled(i)) > 0) { // "ten contracting parties: A, B"
 			frames, rule = f.topic(i, p.act), "topic"
 			if len(frames) == 0 {
 				frames = f.topic(i, "sign")
@@ -245,6 +251,9 @@ func (f *finder) noun(i int, p *pattern) bool {
 				parties = append(parties, f.v.Parties(k)...)
 			}
 		}
+	}
+	if len(parties) > 0 && len(frames) == 0 || len(parties) == 0 && len(frames) > 0 {
+		parties, frames = f.strung(i, p, parties, frames)
 	}
 	c := f.around(i)
 	if len(frames) == 0 && p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
@@ -279,6 +288,30 @@ func (f *finder) undone(lemma string) bool {
 	return false
 }
 
+// strung fills what the parser left empty from the prepositional phrases that
+// follow the noun: "the accession of Croatia to the European Union".
+func (f *finder) strung(i int, p *pattern, parties, frames []clause.Ref) (who, what []clause.Ref) {
+	_, last := f.v.Sentence(i)
+	for k := i + 1; k+1 < min(last, i+9); k++ {
+		if f.v.Tag(k, "VB") || f.v.Lower(k) == "," {
+			break
+		}
+		j := k + 1
+		if f.v.Lower(j) == "the" && j+1 < last {
+			j++
+		}
+		if f.v.MentionAt(j) < 0 {
+			continue
+		}
+		if w := f.v.Lower(k); len(parties) == 0 && hasSlot(p.party, w) {
+			parties = f.v.Parties(j)
+		} else if len(frames) == 0 && hasSlot(p.frame, w) {
+			frames = f.suited(p.act, f.v.Frames(j))
+		}
+	}
+	return parties, frames
+}
+
 func dismissed(lemma string) bool {
 	for _, p := range lexicon[lemma] {
 		if p.act == "dismiss" {
@@ -305,6 +338,32 @@ func (f *finder) numbered(i int) bool {
 	return false
 }
 
+// spelled returns the names that spell a noun out behind a copula or colon:
+// "the members of X are A and B", "its observers include A, B and C",
+// "states have observer status: A and B".
+func (f *finder) spelled(i int) []clause.Ref {
+	_, last := f.v.Sentence(i)
+	seen := false
+	for k := i + 1; k < min(last, i+14); k++ {
+		w := f.v.Lower(k)
+		switch {
+		case w == ":" || w == "are" || w == "were" || w == "include" || w == "includes" || w == "included" || w == "comprise" || w == "namely":
+			seen = true
+		case seen && f.v.MentionAt(k) >= 0:
+			m := f.v.MentionAt(k)
+			if l := f.v.ListOf(m); f.d.Mentions[m].First == k && l[0] == m && (len(l) > 1 || f.d.Mentions[m].Last < last && f.v.Lower(f.d.Mentions[m].Last) == ",") {
+				return f.v.Parties(k)
+			}
+			return nil
+		case seen && w != "the" && w != "both" && w != "now" && w != "today" && w != "currently":
+			return nil
+		case !seen && (w == ";" || f.v.Tag(k, "VB")):
+			return nil
+		}
+	}
+	return nil
+}
+
 // described returns the parties that an appositive or listed noun speaks of:
 // the noun it is an apposition to, or the names that spell it out.
 func (f *finder) described(i int) []clause.Ref {
@@ -314,6 +373,9 @@ func (f *finder) described(i int) []clause.Ref {
 	}
 	if t.Dep == "nsubj" && t.Head >= 0 && f.v.MentionAt(t.Head) >= 0 && f.v.Kid(t.Head, "cop") >= 0 {
 		return f.v.Parties(t.Head) // "the founding members were A, B and C"
+	}
+	if refs := f.spelled(i); len(refs) > 0 {
+		return refs
 	}
 	if words.Group(f.v.Lower(i)) {
 		if refs := f.v.Parties(i); len(refs) > 0 && refs[0].Via == "name" {

@@ -60,7 +60,9 @@ type finder struct {
 // verb matches one clause against the lexicon.
 func (f *finder) verb(c *clause.Clause) {
 	if c.Copular {
-		f.predicateNoun(c, c.Head)
+		if !f.within(c) {
+			f.predicateNoun(c, c.Head)
+		}
 		return
 	}
 	if f.status(c) {
@@ -111,6 +113,19 @@ func (f *finder) follow(c *clause.Clause) bool {
 		return f.emit(c, a.Kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "followed", 0.65)
 	}
 	return false
+}
+
+// within reads "France has been in the Forum since 2016".
+func (f *finder) within(c *clause.Clause) bool {
+	m := f.v.MentionAt(c.Head)
+	if m < 0 || f.v.Type(f.d.Mentions[m].Entity) != corpus.Organization || f.v.Prep(c.Head) != "in" {
+		return false
+	}
+	var parties []clause.Ref
+	for _, s := range c.Subjects {
+		parties = append(parties, f.v.Parties(s)...)
+	}
+	return f.emit(c, "member", unique(parties), f.suited("member", f.v.Frames(c.Head)), "be-in", 0.6)
 }
 
 // complements returns the open complements of a verb.

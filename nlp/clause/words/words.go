@@ -101,6 +101,9 @@ func Organ(name string) bool {
 // infinitive has not come true.
 func Intent(noun string) bool { return in("intent", noun) }
 
+// Ends reports whether the verb says that what is its object is no more.
+func Ends(lemma string) bool { return in("ends", lemma) }
+
 // Number returns the value of a small number word, 0 if w is none.
 func Number(w string) int {
 	for i, n := range numbers {
