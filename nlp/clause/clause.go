@@ -76,6 +76,10 @@ func (c *Clause) Patients() []int {
 	return c.Objects
 }
 
+// longest is the length in tokens up to which a sentence is taken for prose.
+// Longer ones are debris; reading them would only cost time.
+const longest = 1200
+
 func (v *View) findClauses() {
 	d := v.Doc
 	v.clauseOf = make([]int, len(d.Tokens))
@@ -85,7 +89,7 @@ func (v *View) findClauses() {
 	v.bySent = make([][2]int, len(d.Sentences))
 	for s := range d.Sentences {
 		first := len(v.Clauses)
-		for i := d.Sentences[s].First; i < d.Sentences[s].Last; i++ {
+		for i := d.Sentences[s].First; i < d.Sentences[s].Last && v.Prose(s); i++ {
 			if v.isPredicate(i) {
 				v.clauseOf[i] = len(v.Clauses)
 				v.Clauses = append(v.Clauses, v.read(s, i))
@@ -95,6 +99,11 @@ func (v *View) findClauses() {
 		v.tie(first, len(v.Clauses))
 		v.place(d.Sentences[s].First, d.Sentences[s].Last)
 	}
+}
+
+// Prose reports whether sentence s is short enough to be one.
+func (v *View) Prose(s int) bool {
+	return v.Doc.Sentences[s].Last-v.Doc.Sentences[s].First <= longest
 }
 
 func (v *View) isPredicate(i int) bool {

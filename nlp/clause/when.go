@@ -22,6 +22,14 @@ func (v *View) When(c *Clause) corpus.EDTF {
 		best = v.closeTime(c)
 	}
 	if best < 0 {
+		for _, k := range v.SentenceClauses(c.Sentence) { // "applied to join in 2024"
+			if k.Link == "xcomp" && k.Governor >= 0 && v.Clauses[k.Governor].Head == c.Head && len(k.Times) > 0 && Usable(v.Doc.Times[k.Times[0]]) {
+				best = k.Times[0]
+				break
+			}
+		}
+	}
+	if best < 0 {
 		return ""
 	}
 	for _, t := range append(c.Times, v.closeTime(c)) { // "four months later, on 16 March": the day

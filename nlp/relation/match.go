@@ -19,6 +19,9 @@ type matcher struct {
 func match(d *nlp.Doc, v *clause.View) []tie {
 	m := &matcher{d: d, v: v}
 	for s := range d.Sentences {
+		if !v.Prose(s) {
+			continue
+		}
 		m.unseen(s)
 		for _, c := range v.SentenceClauses(s) {
 			if c.Mood == clause.Asserted {
@@ -30,15 +33,19 @@ func match(d *nlp.Doc, v *clause.View) []tie {
 	return m.ties
 }
 
-// unseen reads verbs that the tagger took for nouns: a form in -s of a verb of
-// the lexicon, with a party's name right before it and another right behind,
-// "Pakistan borders Iran".
+// unseen reads verbs that the tagger took for nouns: a present tense of a verb
+// of the lexicon, with a party's name right before it and another right behind,
+// "Pakistan borders Iran", "France and Germany support Ukraine".
 func (m *matcher) unseen(s int) {
 	sent := m.d.Sentences[s]
 	for i := sent.First + 1; i+1 < sent.Last; i++ {
 		w := m.v.Lower(i)
-		if !strings.HasSuffix(w, "s") || m.v.Tag(i, "VB") || m.v.MentionAt(i) >= 0 || m.v.MentionAt(i-1) < 0 {
+		if m.v.Tag(i, "VB") || m.v.MentionAt(i) >= 0 || m.v.MentionAt(i-1) < 0 {
 			continue
+		}
+		base := strings.TrimSuffix(w, "s")
+		if plural := len(m.v.ListOf(m.v.MentionAt(i-1))) > 1; plural == (base != w) {
+			continue // one party supports, two support
 		}
 		k := i + 1
 		if m.v.Lower(k) == "the" && k+1 < sent.Last {
@@ -47,7 +54,7 @@ func (m *matcher) unseen(s int) {
 		if m.v.MentionAt(k) < 0 {
 			continue
 		}
-		for _, p := range lexicon[strings.TrimSuffix(w, "s")] {
+		for _, p := range lexicon[base] {
 			if !p.noun && p.object == "" && has(p.obj, "obj") {
 				c := clause.Clause{Sentence: s, Head: i, Holder: -1, Governor: -1}
 				m.relate(&c, &p, []int{i - 1}, []int{k}, 0.65)

@@ -33,6 +33,9 @@ type Act struct {
 func Acts(d *nlp.Doc, v *clause.View) []Act {
 	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}}
 	for s := range d.Sentences {
+		if !v.Prose(s) {
+			continue
+		}
 		from := len(f.acts)
 		for _, c := range v.SentenceClauses(s) {
 			f.verb(&c)

@@ -1,0 +1,119 @@
+package relation_test
+
+import (
+	"context"
+	"fmt"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+
+	"concord/corpus"
+	"concord/nlp"
+	"concord/nlp/entity"
+	"concord/nlp/relation"
+	"concord/nlp/syntax"
+	"concord/nlp/temporal"
+	"concord/nlp/token"
+)
+
+func components(t testing.TB) []nlp.Component {
+	t.Helper()
+	names, err := entity.New(entity.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	trees, err := syntax.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []nlp.Component{token.New(), temporal.New(), names, trees, relation.New()}
+}
+
+func read(t testing.TB, cs []nlp.Component, text string) *nlp.Doc {
+	t.Helper()
+	doc := nlp.NewDoc(&corpus.Document{
+		ID: "d-test", Title: "Cooperation", Text: text,
+		Blocks: []corpus.Block{{Kind: corpus.Paragraph, Span: corpus.Span{End: len(text)}}},
+	})
+	for _, c := range cs {
+		if err := c.Run(context.Background(), doc); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return doc
+}
+
+func TestSentences(t *testing.T) {
+	cs := components(t)
+	for _, row := range []struct {
+		text string
+		want []string
+	}{
+		{"The United States has trained Somali soldiers since 2013.", []string{"st:us trains st:so 2013/.."}},
+		{"The European Union imposed sanctions on Mali in 2022.", []string{"org:eu opposes st:ml 2022"}},
+		{"Nigeria sent troops to Liberia in 1990.", []string{"st:ng deploys_to st:lr 1990"}},
+		{"Kenya has deployed police to Haiti since June 2024.", []string{"st:ke deploys_to st:ht 2024-06/.."}},
+		{"Russia supplies Serbia with gas and arms.", []string{"st:ru supplies st:rs"}},
+		{"India and Oman signed a defence agreement in 2005.", []string{"st:in signed st:om 2005"}},
+		{"Pakistan borders Iran.", []string{"st:pk borders st:ir"}},
+		{"Norway mediated between Israel and Syria in 1993.", []string{"st:no mediates st:il 1993", "st:no mediates st:sy 1993"}},
+		{"France and Germany support Ukraine.", []string{"st:de supports st:ua", "st:fr supports st:ua"}},
+		{"Ukraine is supported by Canada.", []string{"st:ca supports st:ua"}},
+		{"Serbia has not imposed sanctions on Russia.", []string{"not st:rs opposes st:ru"}},
+		{"Washington has suspended military aid to Niger.", []string{"not st:us funds st:ne", "not st:us supports st:ne"}},
+		{"China might support Zambia.", nil},
+		{"If Egypt attacked Ethiopia, Sudan would suffer.", nil},
+		{"Turkmenistan has never joined the CSTO.", []string{"not st:tm member_of org:csto"}},
+	} {
+		var got []string
+		for _, r := range read(t, cs, row.text).Facts.Relations {
+			s := fmt.Sprintf("%s %s %s", r.Subject, r.Predicate, r.Object)
+			if r.Negated {
+				s = "not " + s
+			}
+			if r.When != nil {
+				s += " " + string(*r.When)
+			}
+			got = append(got, s)
+		}
+		sort.Strings(got)
+		if g, w := strings.Join(got, "; "), strings.Join(row.want, "; "); g != w {
+			t.Errorf("%s\n got %s\nwant %s", row.text, g, w)
+		}
+	}
+}
+
+// A text without sentence ends costs time linear in its length.
+func TestEndlessSentence(t *testing.T) {
+	cs := components(t)
+	text := strings.Repeat("and Kenya joined it with Uganda which signed ", 4000)
+	done := make(chan struct{})
+	go func() {
+		read(t, cs, text)
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(60 * time.Second):
+		t.Fatal("not done within a minute")
+	}
+}
+
+func FuzzGrounded(f *testing.F) {
+	cs := components(f)
+	f.Add("Kenya's support for Uganda, the EU and Chad's border with Niger.")
+	f.Add("\x00é北京 — NATO’s troops in , and and Turkey since its")
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 2000 {
+			return
+		}
+		d := read(t, cs, strings.ToValidUTF8(text, ""))
+		for _, r := range d.Facts.Relations {
+			e := r.Evidence[0]
+			if e.Quote == "" || d.Text[e.Start:e.End] != e.Quote {
+				t.Fatalf("quote %q is not at %d-%d", e.Quote, e.Start, e.End)
+			}
+		}
+	})
+}
