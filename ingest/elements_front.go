@@ -45,7 +45,8 @@ var reByline = regexp.MustCompile(`^(?i)(?:(?:posted|written|published|reported|
 // authorLine reads a line that names authors, each perhaps followed by degrees
 // and an affiliation: "By A and B", "A, B, and C", "A, University of X, Place".
 func (e *elementer) authorLine(text string) {
-	text = reByline.ReplaceAllString(text, "")
+	text = reSeparator.ReplaceAllString(reByline.ReplaceAllString(text, ""), "; ")
+	text = reInBrackets.ReplaceAllString(text, ", $1")
 	if len(e.detail) > 0 {
 		e.flushAuthor()
 	}
@@ -77,9 +78,12 @@ func (e *elementer) authorGroup(parts []string) {
 	for i, p := range parts {
 		p = squeeze(p)
 		names := splitNames(strings.TrimPrefix(p, "and "))
+		for k := range names {
+			names[k] = withoutTitle(names[k])
+		}
 		isName := len(names) > 0
 		for _, n := range names {
-			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(withoutTitle(n))
+			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(n)
 		}
 		next := ""
 		if i+1 < len(parts) {

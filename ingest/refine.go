@@ -438,7 +438,7 @@ func containsLook(ls []look, l look) bool {
 // ("2.1 The field") and reads like a heading.
 func (r *refiner) numberedHead(i int) bool {
 	e := &r.els[i]
-	return e.Role == RoleParagraph && len(e.Text) < 90 && reSection.MatchString(clip(e.Text, 24)) && !endsSentence(e.Text)
+	return e.Role == RoleParagraph && len(e.Text) < 90 && !rePublished.MatchString(e.Text) && reSection.MatchString(clip(e.Text, 24)) && !endsSentence(e.Text)
 }
 
 // mayHead checks the wording and the place of a heading.

@@ -24,19 +24,41 @@ func (r *refiner) front() {
 		r.els[title].Role, r.els[title].Level = RoleTitle, 0
 		r.joinTitle(title)
 	}
+	r.partTitle(title)
 	for i := title + 1; i < len(r.els) && i < title+16; i++ {
 		r.partLines(i)
 		e := &r.els[i]
 		if e.Role == RoleParagraph && !r.frontLine(e, i) || e.Role == RoleItem || e.Role == RoleTable || e.Role == RoleQuote {
 			return
 		}
-		if e.Role == RoleHeading && !reAbstract.MatchString(e.Text) {
+		if e.Role == RoleHeading && !reAbstract.MatchString(e.Text) && !r.frontHeading(i, title) {
 			return
 		}
 		if (e.Role == RoleHeading || e.Role == RoleParagraph) && reAbstract.MatchString(e.Text) {
 			i = r.abstract(i)
 		}
 	}
+}
+
+// frontHeading reads a heading between the title and the text that is none: the
+// name of an author, or a subtitle with the authors or the date below it.
+func (r *refiner) frontHeading(i, title int) bool {
+	e := &r.els[i]
+	text := squeeze(e.Text)
+	next := r.next(i)
+	if reBy.MatchString(text) || r.isAuthor(text) && (r.meta.Authors != nil || next >= 0 && (r.els[next].Role == RoleHeading || len(r.els[next].Text) < 60 && rePublished.MatchString(r.els[next].Text))) {
+		e.Role, e.Level = RoleAuthor, 0
+		return true
+	}
+	if next < 0 || r.afterAuthor(i) || e.Level <= 1 && r.els[title].Level == e.Level && len(text) > 160 {
+		return false
+	}
+	n := squeeze(r.els[next].Text)
+	if role := r.els[next].Role; role == RoleAuthor || role == RoleDate || (role == RoleParagraph || role == RoleHeading) && len(n) < 200 && (reBy.MatchString(n) || r.isAuthor(n) || len(n) < 60 && rePublished.MatchString(n)) {
+		e.Role, e.Level = RoleSubtitle, 0
+		return true
+	}
+	return false
 }
 
 // partLines makes elements of the lines of a short paragraph of the head if
@@ -53,6 +75,9 @@ func (r *refiner) partLines(i int) {
 			parts = append(parts, slice(e, at, at+len(l)))
 			if r.isAuthor(squeeze(l)) || reBy.MatchString(l) {
 				names++
+			}
+			if t := squeeze(l); t == "and" || t == "&" {
+				parts = parts[:len(parts)-1]
 			}
 		}
 		at += len(l) + 1
@@ -88,17 +113,18 @@ func (r *refiner) headBlock() []int {
 // source declares, else the first of the largest type, if something sets it
 // apart from the text.
 func (r *refiner) guessTitle() int {
+	r.partTitles()
 	block := r.headBlock()
-	want := letterKey(r.meta.Title)
+	want, issue := letterKey(r.meta.Title), reIssue.MatchString(r.meta.Title)
 	for _, i := range block {
-		if k := letterKey(r.els[i].Text); len(k) > 5 && (k == want || strings.HasPrefix(want, k) && len(k)*2 > len(want)) {
+		if k := letterKey(r.els[i].Text); len(k) > 5 && (k == want || !issue && strings.HasPrefix(want, k) && len(k)*2 > len(want)) {
 			return i
 		}
 	}
 	best := -1
 	for _, i := range block {
 		e := &r.els[i]
-		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) {
+		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) || issue && strings.HasPrefix(want, letterKey(e.Text)) {
 			continue
 		}
 		if best < 0 {
@@ -123,6 +149,51 @@ func (r *refiner) guessTitle() int {
 		return -1
 	}
 	return best
+}
+
+// reIssue knows titles that name an issue of a journal, not an article.
+var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b`)
+
+// partTitle parts a title whose lines are set in different ways into title and
+// subtitle.
+func (r *refiner) partTitle(i int) {
+	e := r.els[i]
+	at := strings.IndexByte(e.Text, '\n')
+	if at < 0 {
+		return
+	}
+	title, sub := slice(e, 0, at), slice(e, at+1, len(e.Text))
+	if a, b := sizeOf(&title), sizeOf(&sub); a == b {
+		return
+	}
+	sub.Role = RoleSubtitle
+	r.els = append(r.els[:i:i], append([]Element{title, sub}, r.els[i+1:]...)...)
+}
+
+// partTitles makes elements of the lines of a short paragraph at the top whose
+// lines are set in different sizes.
+func (r *refiner) partTitles() {
+	for i := 0; i < len(r.els) && i < 12; i++ {
+		e := r.els[i]
+		if e.Role != RoleParagraph || !strings.Contains(e.Text, "\n") || len(e.Text) > 400 {
+			continue
+		}
+		var parts []Element
+		looks, at := map[look]bool{}, 0
+		for _, l := range strings.Split(e.Text, "\n") {
+			if strings.TrimSpace(l) != "" {
+				p := slice(e, at, at+len(l))
+				k, _ := r.lookOf(&p)
+				looks[k] = true
+				parts = append(parts, p)
+			}
+			at += len(l) + 1
+		}
+		if len(looks) > 1 {
+			r.els = append(r.els[:i:i], append(parts, r.els[i+1:]...)...)
+			i += len(parts) - 1
+		}
+	}
 }
 
 // loneTop returns i if its heading stands alone on its level and opens the
@@ -163,6 +234,10 @@ func (r *refiner) joinTitle(i int) {
 func (r *refiner) frontLine(e *Element, i int) bool {
 	text := squeeze(e.Text)
 	by := reBy.MatchString(text)
+	if !by && r.beneathAuthor(e, i) && r.isAffil(e, text) {
+		e.Role = RoleAffil
+		return true
+	}
 	switch {
 	case len(text) > 300:
 		return false
@@ -179,6 +254,17 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 		return false
 	}
 	return true
+}
+
+// beneathAuthor reports whether an element right after an author's name is set
+// in another way, so that it tells of the author rather than names another.
+func (r *refiner) beneathAuthor(e *Element, i int) bool {
+	if i == 0 || r.els[i-1].Role != RoleAuthor {
+		return false
+	}
+	a, _ := r.lookOf(&r.els[i-1])
+	b, _ := r.lookOf(e)
+	return a != b && len(splitNames(e.Text)) == 1
 }
 
 var reFirstHead = regexp.MustCompile(`^(?i)(?:\d\.?\s+)?(?:introduction|background|overview|context|preface|foreword|prologue|contents|table of contents)\b`)
@@ -221,18 +307,30 @@ func (r *refiner) isAuthor(text string) bool {
 			return true
 		}
 	}
-	head, rest, ok := strings.Cut(text, ",")
-	if ok && nameLine(head) && reAffil.MatchString(rest) {
-		return true
+	text = reSeparator.ReplaceAllString(text, "; ")
+	if text = reInBrackets.ReplaceAllString(text, ", $1"); reFirstHead.MatchString(text) {
+		return false
 	}
-	names := splitNames(text)
-	for _, n := range names {
-		if !nameLine(n) || reAffil.MatchString(withoutTitle(n)) || reFirstHead.MatchString(n) {
+	names := 0
+	for k, n := range splitNames(text) {
+		switch n = withoutTitle(n); {
+		case nameLine(n) && !reAffil.MatchString(n):
+			names++
+		case k == 0 || names == 0:
+			return false
+		case !reAffil.MatchString(n) && !(rePlace.MatchString(n) && len(words(n)) < 3):
 			return false
 		}
 	}
-	return len(names) > 0
+	return names > 0
 }
+
+var (
+	// reSeparator is what stands between authors beside commas.
+	reSeparator = regexp.MustCompile(`\s+[·•|/]\s+|\n`)
+	// reInBrackets is an affiliation or place in brackets.
+	reInBrackets = regexp.MustCompile(`\s*\(([^()]{2,120})\)`)
+)
 
 // abstract marks the paragraphs under the heading "Abstract" at i, or the one
 // it stands in, and returns the index of the last.

@@ -33,6 +33,9 @@ func (p *page) findTitle() int {
 func (p *page) titleScore(b *block, before int) int {
 	s := 0
 	for k, t := range p.head.titles {
+		if reIssue.MatchString(t) && key(t) != key(b.Text) && strings.HasPrefix(key(t), key(b.Text)) {
+			continue // the title of an issue, not of the article
+		}
 		if like := alike(b.Text, p.head.trimSite(t)); like > 0 {
 			s = max(s, like-min(k, 5))
 		}
@@ -72,6 +75,9 @@ func (p *page) titleScore(b *block, before int) int {
 	}
 	return s
 }
+
+// reIssue knows titles that name an issue of a journal.
+var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b`)
 
 // homeLink reports whether b is the name of the site: a link to its first page.
 func homeLink(b *block) bool {
@@ -194,8 +200,8 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		b.Role == ingest.RoleHeading && !*subtitle && (b.node.parent != nil && b.node.parent.tag == "hgroup"):
 		*subtitle = true
 		b.Role, b.Level = ingest.RoleSubtitle, 0
-		if strings.HasSuffix(b.Text, ".") && len(b.Text) > 60 {
-			b.Role = ingest.RoleAbstract
+		if strings.HasSuffix(b.Text, ".") || len(b.Text) > 120 && !has("subtitle", "sub-title") {
+			b.Role = ingest.RoleAbstract // a standfirst
 		}
 	case reKeywords.MatchString(b.Text):
 		b.Role = ingest.RoleKeywords
@@ -214,7 +220,7 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		p.dateLine(b)
 	case len(b.Text) < 80 && reFluff.MatchString(b.Text):
 		b.aside(corpus.FrontMatter)
-	case len(b.Text) < 60 && b.Role == ingest.RoleParagraph && !endsSentence(b.Text) && !strings.HasSuffix(b.Text, ":"):
+	case len(b.Text) < 200 && b.Role == ingest.RoleParagraph && !endsSentence(b.Text) && !strings.HasSuffix(b.Text, ":"):
 		// a name, an affiliation, a heading without markup: cleaning decides
 	default:
 		return false

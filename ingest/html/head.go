@@ -76,8 +76,11 @@ func (p *page) declare(meta map[string][]string) {
 		m.Title = p.head.trimSite(p.head.titles[0])
 	}
 	m.Published = reSlashes.ReplaceAllString(first(p.head.published), "$1-$2-$3")
-	seen := map[string]bool{}
+	seen := map[string]bool{strings.ToLower(p.head.site): true}
 	for _, a := range p.head.authors {
+		if p.head.isSite(a) {
+			continue
+		}
 		if key := strings.ToLower(a); !seen[key] {
 			seen[key] = true
 			m.Authors = append(m.Authors, corpus.Author{Name: a})
@@ -95,6 +98,18 @@ func (p *page) declare(meta map[string][]string) {
 			}
 		}
 	}
+}
+
+// isSite reports whether an author is the site itself: its name joined to the
+// titles.
+func (h *head) isSite(author string) bool {
+	for _, t := range h.titles {
+		parts := reParts.Split(t, -1)
+		if n := len(parts); n > 1 && (key(parts[0]) == key(author) || key(parts[n-1]) == key(author)) {
+			return true
+		}
+	}
+	return false
 }
 
 var reSlashes = regexp.MustCompile(`^(\d{4})/(\d{2})/(\d{2})$`)
@@ -209,8 +224,6 @@ func names(in []string) []string {
 	}
 	return out
 }
-
-var reSiteTail = regexp.MustCompile(`\s+[|–—·»:-]\s+[^|–—·»]{2,60}$|\s*\|\s*[^|]{2,60}$`)
 
 // trimSite cuts the name of the site off a title.
 func (h *head) trimSite(title string) string {

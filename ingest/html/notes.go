@@ -81,15 +81,26 @@ func (p *page) findNotes() {
 // liftNotes takes the notes out of the blocks.
 func (p *page) liftNotes(calls []call) {
 	w := newWalker()
-	w.calls, w.ends, w.starts = map[*node]string{}, map[*node]bool{}, map[*node]string{}
+	w.calls, w.ends, w.starts, w.scopes = map[*node]string{}, map[*node]bool{}, map[*node]string{}, map[*node]*node{}
 	l := lifted{bodies: map[*node]string{}, markers: map[string]string{}, notes: map[string]*ingest.Element{}}
 	targets := map[*node]map[*node]bool{}
 	for _, c := range calls {
+		id := c.target.attr("id") + c.target.attr("name")
 		body := noteBody(c.target)
+		if body == nil && inline[c.target.tag] && c.target.parent != nil {
+			// loose in a cell or page: the note ends with the element around it
+			w.starts[c.target], w.scopes[c.target], w.calls[c.link] = id, c.target.parent, id
+			if l.markers[id] == "" {
+				l.markers[id] = c.mark
+			}
+			if c.target.tag == "a" && reBack.MatchString(c.target.string()) {
+				w.ends[c.target] = true
+			}
+			continue
+		}
 		if body == nil || c.link.within(body) {
 			continue
 		}
-		id := c.target.attr("id") + c.target.attr("name")
 		if l.markers[id] == "" {
 			l.markers[id] = c.mark
 		}
@@ -100,7 +111,7 @@ func (p *page) liftNotes(calls []call) {
 		targets[body][c.target] = true
 		w.calls[c.link] = id
 	}
-	if len(l.bodies) == 0 {
+	if len(l.bodies) == 0 && len(w.starts) == 0 {
 		return
 	}
 	for body, ts := range targets {
@@ -109,7 +120,7 @@ func (p *page) liftNotes(calls []call) {
 			continue
 		}
 		for t := range ts { // several notes in one element: each goes to the next
-			w.starts[t] = t.attr("id") + t.attr("name")
+			w.starts[t], w.scopes[t] = t.attr("id")+t.attr("name"), body
 		}
 	}
 	for _, b := range w.run(p.root) {

@@ -103,14 +103,16 @@ func layout(n *node, rows []*node) bool {
 	if inside != nil {
 		return true
 	}
-	cols, cells, long := 0, 0, 0
+	cols, cells, long, most, all := 0, 0, 0, 0, 0
 	for _, r := range rows {
 		k := 0
 		for _, c := range r.kids {
 			if c.tag == "td" || c.tag == "th" {
 				k++
 				cells++
-				if len(c.string()) > 1200 {
+				size := len(c.string())
+				most, all = max(most, size), all+size
+				if size > 1200 {
 					long++
 				}
 			}
@@ -123,6 +125,8 @@ func layout(n *node, rows []*node) bool {
 		return true
 	case long > 0:
 		return !header || long*2 > cells
+	case most > 400 && most*100 > all*55 && !header:
+		return true
 	}
 	return false
 }

@@ -30,9 +30,11 @@ type walker struct {
 	date   string
 	at     *node // where the text at hand began
 	lists  int
+	broke  bool             // a line break came last
 	calls  map[*node]string // note marks: element → ID of the note
 	ends   map[*node]bool   // back links: left out
 	starts map[*node]string // where a note begins among others → its ID
+	scopes map[*node]*node  // and the element with which it ends
 	note   string           // the note at hand
 	noteIn *node            // and the element it shares with others
 }
@@ -75,7 +77,7 @@ func (w *walker) element(n *node, c setting) {
 	}
 	if id := w.starts[n]; id != "" {
 		w.flush(n.parent, c)
-		w.note, w.noteIn = id, noteBody(n)
+		w.note, w.noteIn = id, w.scopes[n]
 	}
 	if dropped[n.tag] || w.ends[n] {
 		return
@@ -89,7 +91,11 @@ func (w *walker) element(n *node, c setting) {
 	}
 	switch n.tag {
 	case "br":
+		if w.broke { // an empty line parts paragraphs
+			w.flush(n.parent, c)
+		}
 		w.text.Break()
+		w.broke = true
 		return
 	case "hr", "img", "input", "wbr":
 		if n.tag == "hr" {
@@ -206,8 +212,11 @@ func displayed(n *node) bool {
 }
 
 func (w *walker) write(n *node, c setting) {
-	if w.at == nil && strings.TrimSpace(n.text) != "" {
-		w.at = n
+	if strings.TrimSpace(n.text) != "" {
+		w.broke = false
+		if w.at == nil {
+			w.at = n
+		}
 	}
 	before := w.text.Len()
 	w.text.Write(n.text, c.style)
@@ -227,7 +236,7 @@ func (w *walker) flush(n *node, c setting) {
 		return
 	}
 	w.date = ""
-	if w.note != "" && n.within(w.noteIn) {
+	if w.note != "" && at.within(w.noteIn) {
 		b.note = w.note
 	}
 	b.Text, b.Runs, b.Source = text, runs, at.off
