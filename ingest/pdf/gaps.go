@@ -71,7 +71,7 @@ func widestHole(gaps []float64) float64 {
 		lo, hi := gaps[i-1], gaps[i]
 		mid := (lo + hi) / 2
 		length := float64(len(gaps)+1) / float64(len(gaps)-i+1)
-		if mid < 0.07 || mid > 0.6 || length < 2.2 || length > 13 {
+		if mid < 0.05 || mid > 0.6 || length < 2.2 || length > 13 {
 			continue
 		}
 		// Beyond the usual width of a space a hole says nothing more.

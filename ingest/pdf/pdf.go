@@ -217,6 +217,9 @@ func readNative(ctx context.Context, data []byte, limits Limits, strict bool) (*
 		}
 	}
 	if len(raw.Lines) == 0 {
+		if d.overrun {
+			return nil, fmt.Errorf("%w: it decodes to more than %d MB", ingest.ErrTooLarge, limits.Decoded>>20)
+		}
 		if images > 0 {
 			return nil, fmt.Errorf("%w: scanned, no text layer", ingest.ErrNoText)
 		}
