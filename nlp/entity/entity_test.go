@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"concord/corpus"
+	"concord/corpus/samples"
 	"concord/nlp"
 	"concord/nlp/token"
 )
@@ -182,17 +183,33 @@ func FuzzSpans(f *testing.F) {
 	})
 }
 
-func BenchmarkRun(b *testing.B) {
-	one := "President Nursultan Nazarbaev told the Council of the Baltic Sea States (CBSS) that Kazakhstan and the North Atlantic Treaty Organization signed an Individual Partnership Action Plan in Brussels. "
-	d := read(b, strings.Repeat(one, 500))
-	c, err := New(Options{})
+// BenchmarkNames measures recognition and resolution alone, BenchmarkAll with
+// tokens, sentences and tags before them, on a paper of the project's own kind.
+func BenchmarkNames(b *testing.B) { bench(b, false) }
+
+func BenchmarkAll(b *testing.B) { bench(b, true) }
+
+func bench(b *testing.B, all bool) {
+	text, err := samples.Papers.ReadFile("ecowas_standby.txt")
 	if err != nil {
 		b.Fatal(err)
 	}
+	paragraphs := strings.ReplaceAll(strings.ReplaceAll(string(text), "\n\n", "\x00"), "\n", " ")
+	d := read(b, strings.ReplaceAll(paragraphs, "\x00", "\n"))
+	e, err := New(Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	steps := []nlp.Component{e}
+	if all {
+		steps = []nlp.Component{token.New(), e}
+	}
 	b.ResetTimer()
 	for range b.N {
-		if err := c.Run(context.Background(), d); err != nil {
-			b.Fatal(err)
+		for _, s := range steps {
+			if err := s.Run(context.Background(), d); err != nil {
+				b.Fatal(err)
+			}
 		}
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")

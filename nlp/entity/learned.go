@@ -23,10 +23,20 @@ type oracle struct {
 	model *model.Recogniser
 	views *model.Views
 	asked map[int][]model.Chunk // by sentence; spans are tokens of it
+	tried map[string]int        // how often a name was asked about
+}
+
+// enoughTries is how many sentences are asked about one name: what the model
+// says of it once holds in the whole document.
+const enoughTries = 3
+
+// hopeless reports whether the model is never believed about the single word i.
+func hopeless(s *sentence, i int) bool {
+	return class("never")[s.words[i].text] || heads()[s.words[i].text] != nil
 }
 
 func newOracle(m *model.Recogniser) *oracle {
-	return &oracle{model: m, views: m.Extractor.NewViews(), asked: map[int][]model.Chunk{}}
+	return &oracle{model: m, views: m.Extractor.NewViews(), asked: map[int][]model.Chunk{}, tried: map[string]int{}}
 }
 
 // chunks returns the names the model sees in sentence i of the document.
@@ -47,6 +57,14 @@ func (f *finder) chunks(i int) []model.Chunk {
 // learned proposes what the model sees in words [i, j), a group of capitalised
 // words that no rule could tell.
 func (f *finder) learned(s *sentence, i, j int) {
+	if j-i == 1 && (i == s.first() || hopeless(s, i)) {
+		return
+	}
+	if text := f.text(s, i, j); f.oracle.tried[text] < enoughTries {
+		f.oracle.tried[text]++
+	} else {
+		return
+	}
 	first := f.doc.Sentences[s.index].First
 	for _, c := range f.chunks(s.index) {
 		a := wordAt(s, first+c.First)
@@ -152,8 +170,8 @@ func believed(s *sentence, a, b int, c model.Chunk) bool {
 	case b-a > 1:
 		return c.Score >= sureOfName
 	case a == s.first() && c.Type == string(corpus.Person) && c.Score >= sureOfFirst && b < len(s.words) && !s.words[b].cap:
-		return heads()[s.words[a].text] == nil && !class("never")[s.words[a].text]
-	case a == s.first() || class("never")[s.words[a].text] || heads()[s.words[a].text] != nil:
+		return !hopeless(s, a)
+	case a == s.first() || hopeless(s, a):
 		return false
 	case c.Type == string(corpus.Person):
 		return c.Score >= sureOfPerson

@@ -330,7 +330,7 @@ func (c *clock) theme(i, v, p int, sv startVerb) float64 {
 		} else if h >= 0 && n == 0 && sv.class == "found" && dep == "nmod" && class("talks")[toks[h].Lemma] && toks[h].Head == v && toks[h].Dep == "obj" {
 			return 0.5 // "began talks on X"
 		}
-		if toks[u].Dep != "conj" {
+		if d := toks[u].Dep; d != "conj" && !(toks[u].Tag == "VBN" && (d == "advcl" || d == "parataxis" || d == "ccomp")) {
 			break
 		}
 		u = toks[u].Head
