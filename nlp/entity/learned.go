@@ -1,6 +1,9 @@
 package entity
 
 import (
+	"sort"
+	"strings"
+
 	"concord/corpus"
 	"concord/nlp/entity/model"
 )
@@ -87,10 +90,13 @@ func (f *finder) everywhere() {
 	for _, p := range f.out {
 		rules[p.sent] = append(rules[p.sent], p)
 	}
+	for _, ps := range rules {
+		sort.SliceStable(ps, func(i, j int) bool { return ps[i].first < ps[j].first })
+	}
 	dropped := map[[3]int]bool{}
 	for i := range f.sents {
 		s := &f.sents[i]
-		if s.shout || s.titled {
+		if s.shout || s.titled || !f.unexplained(s, rules[i]) {
 			continue
 		}
 		first := f.doc.Sentences[s.index].First
@@ -113,6 +119,29 @@ func (f *finder) everywhere() {
 	f.out = kept
 }
 
+// unexplained reports whether a capitalised word of s is part of no known form
+// and of no name the rules found. Only then is the model asked.
+func (f *finder) unexplained(s *sentence, rules []proposal) bool {
+	start, k := s.first(), 0
+	for j := 0; j < len(s.words); {
+		for k < len(rules) && rules[k].last <= j {
+			k++
+		}
+		if n, _ := f.lex.match(s, j); n > 0 {
+			j += n
+			continue
+		}
+		w := s.words[j]
+		if !w.cap || hopeless(s, j) || class("month")[w.text] || class("connector")[strings.ToLower(w.text)] || class("pronoun")[w.text] || k < len(rules) && rules[k].first <= j ||
+			j == start && (f.lower[w.key] > 0 || f.opener(s, w)) {
+			j++
+			continue
+		}
+		return true
+	}
+	return false
+}
+
 // adds reports whether the model's name at words [a, b) says more than the
 // gazetteers and the rules' names of the sentence do; it notes in dropped which
 // of the latter it replaces.
@@ -129,9 +158,13 @@ func (f *finder) adds(s *sentence, a, b int, c model.Chunk, rules []proposal, dr
 		}
 	}
 	var part [][3]int
-	for _, p := range rules {
+	near := sort.Search(len(rules), func(i int) bool { return rules[i].first >= a-2*maxForm })
+	for _, p := range rules[near:] {
+		if p.first >= b {
+			break
+		}
 		switch {
-		case p.last <= a || p.first >= b:
+		case p.last <= a:
 		case p.first <= a && p.last >= b:
 			return false
 		default:
