@@ -29,6 +29,9 @@ type Fact struct {
 	Review     *Review    `json:"review"`
 }
 
+// Head returns f: the part that a fact of any kind has.
+func (f Fact) Head() Fact { return f }
+
 // ProgrammeFact is what a document (or, merged, a corpus) says of a programme.
 type ProgrammeFact struct {
 	Fact

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"strings"
 
+	"concord/cmd/internal/calibrate"
 	"concord/corpus"
 	"concord/ingest"
 	"concord/nlp"
@@ -24,6 +25,9 @@ type Options struct {
 type Pipeline struct {
 	ingester *ingest.Ingester
 	nlp      *nlp.Pipeline
+	// confidence turns what components say of their facts into the share of
+	// such facts that are right.
+	confidence calibrate.Map
 }
 
 // New wires readers and components.
@@ -36,7 +40,11 @@ func New(o Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{ingester: ingest.New(readers(o)...), nlp: n}, nil
+	m, err := calibrate.Built()
+	if err != nil {
+		return nil, err
+	}
+	return &Pipeline{ingester: ingest.New(readers(o)...), nlp: n, confidence: m}, nil
 }
 
 // Read reads, cleans and mines one source. Papers that are not in English are
@@ -57,6 +65,7 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, e
 		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
 	}
 	paper.Facts = doc.Facts
+	p.confidence.Apply(&paper.Facts)
 	if err := Grounded(&paper); err != nil {
 		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
 	}

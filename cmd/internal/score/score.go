@@ -6,6 +6,8 @@ package score
 import (
 	"fmt"
 	"io"
+
+	"concord/corpus"
 )
 
 // Tally counts one category.
@@ -13,6 +15,14 @@ type Tally struct {
 	Name                     string
 	Gold, Predicted, Matched int
 	Missed, Extra            []string
+	Judged                   []Judged // every predicted fact
+}
+
+// Judged is a predicted fact and whether the gold has it.
+type Judged struct {
+	Kind  string // the category
+	Fact  corpus.Fact
+	Right bool
 }
 
 // PRF returns precision, recall and F1.
@@ -93,6 +103,9 @@ func match[G, P any](t *Tally, gold []G, pred []P, same func(G, P) bool, showG f
 	for i, p := range pred {
 		if !used[i] {
 			t.Extra = append(t.Extra, showP(p))
+		}
+		if f, ok := any(p).(interface{ Head() corpus.Fact }); ok {
+			t.Judged = append(t.Judged, Judged{t.Name, f.Head(), used[i]})
 		}
 	}
 }
