@@ -68,7 +68,7 @@ func (w *walker) run(n *node) []*block {
 }
 
 // dropped elements hold nothing to read.
-var dropped = set("script style template noscript head iframe object applet canvas map datalist audio video svg math textarea noframes noembed xml link meta #comment rp rt")
+var dropped = set("title script style template noscript head iframe object applet canvas map datalist audio video svg math textarea noframes noembed xml link meta #comment rp rt")
 
 func (w *walker) element(n *node, c setting) {
 	if n.tag == "" {
