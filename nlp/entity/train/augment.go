@@ -27,7 +27,7 @@ func newMaker(path string, e model.Entries) (*maker, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := &maker{lists: map[string][]string{}, entries: e, rng: rand.New(rand.NewPCG(11, 17))}
+	m := &maker{lists: map[string][]string{}, entries: e, rng: newRand()}
 	section := ""
 	for _, line := range strings.Split(string(data), "\n") {
 		switch {
@@ -40,6 +40,8 @@ func newMaker(path string, e model.Entries) (*maker, error) {
 	}
 	return m, nil
 }
+
+func newRand() *rand.Rand { return rand.New(rand.NewPCG(11, 17)) }
 
 func (m *maker) pick(list []string) string { return list[m.rng.IntN(len(list))] }
 

@@ -32,17 +32,17 @@ func (t tally) String() string {
 
 // report tallies by type, by three types and by span.
 type report struct {
-	types       map[string]*tally
-	all         tally
-	three       tally
-	spans       tally
-	threeOf     func(string) string
-	confusions  map[string]int
-	sampleLimit int
+	types      map[string]*tally
+	causes     map[string]int // errors by what went wrong
+	all        tally
+	three      tally
+	spans      tally
+	threeOf    func(string) string
+	confusions map[string]int
 }
 
 func newReport(threeOf func(string) string) *report {
-	return &report{types: map[string]*tally{}, threeOf: threeOf, confusions: map[string]int{}}
+	return &report{types: map[string]*tally{}, threeOf: threeOf, confusions: map[string]int{}, causes: map[string]int{}}
 }
 
 func (r *report) of(t string) *tally {
@@ -54,6 +54,7 @@ func (r *report) of(t string) *tally {
 
 // add counts one sentence.
 func (r *report) add(found, wanted []seq.Chunk) {
+	r.blame(found, wanted)
 	exact := map[seq.Chunk]bool{}
 	spans := map[[2]int]string{}
 	for _, w := range wanted {
@@ -90,7 +91,36 @@ func (r *report) add(found, wanted []seq.Chunk) {
 	}
 }
 
+// blame counts the errors of one sentence by cause.
+func (r *report) blame(found, wanted []seq.Chunk) {
+	touches := func(c seq.Chunk, list []seq.Chunk) (same, overlap bool) {
+		for _, o := range list {
+			same = same || o.First == c.First && o.Last == c.Last
+			overlap = overlap || o.First < c.Last && c.First < o.Last
+		}
+		return same, overlap
+	}
+	for _, w := range wanted {
+		switch same, overlap := touches(w, found); {
+		case same && !slices.Contains(found, w):
+			r.causes["right extent, wrong type"]++
+		case !same && overlap:
+			r.causes["wrong extent"]++
+		case !same:
+			r.causes["missed"]++
+		}
+	}
+	for _, f := range found {
+		if _, overlap := touches(f, wanted); !overlap {
+			r.causes["no name at all"]++
+		}
+	}
+}
+
 func (r *report) print() {
+	for _, c := range []string{"right extent, wrong type", "wrong extent", "missed", "no name at all"} {
+		fmt.Printf("  %5d %s\n", r.causes[c], c)
+	}
 	var types []string
 	for t := range r.types {
 		types = append(types, t)
