@@ -179,7 +179,14 @@ var t = func() (h [128]uint32) {
 var edge = &view{hash: 11, exact: 12, shape: 13, brief: 14, lower: "\x00"}
 
 // Features returns the features of each word of s.
-func (x *Extractor) Features(s Sentence, views *Views) [][]uint32 {
+func (x *Extractor) Features(s Sentence, views *Views) [][]uint32 { return x.features(s, views, false) }
+
+// reach is how near a capital a word must stand to get all its features when
+// they are made lean: names do not reach further into small letters.
+const reach = 2
+
+// features makes the features; lean ones save time where no name can be.
+func (x *Extractor) features(s Sentence, views *Views, lean bool) [][]uint32 {
 	n := len(s.Words)
 	f := frame{vs: make([]*view, n), tags: make([]uint32, n), n: n}
 	lowers := make([]uint32, n)
@@ -191,13 +198,18 @@ func (x *Extractor) Features(s Sentence, views *Views) [][]uint32 {
 	f.strict, f.loose = runs(f.vs, false), runs(f.vs, true)
 	f.gaz = make([][]uint32, n)
 	for _, h := range x.Gazetteer.match(lowers, nil) {
-		f.addHit(h)
+		f.addHit(h, x.Gazetteer.kinds[h.kind])
 	}
 	f.mode()
 	out := make([][]uint32, n)
 	flat := make([]uint32, 0, 96*n)
 	for i := range out {
 		begin := len(flat)
+		if lean && !f.near(i) {
+			flat = f.plain(i, flat)
+			out[i] = flat[begin:len(flat):len(flat)]
+			continue
+		}
 		flat = f.word(i, flat)
 		flat = f.runFeatures(i, flat)
 		flat = f.gazFeatures(i, flat)
@@ -234,7 +246,7 @@ func (f *frame) tag(i int) uint32 {
 
 // addHit notes a phrase of the gazetteer at its words: kind and whether the
 // word begins, continues or alone makes it. Words in small letters count apart.
-func (f *frame) addHit(h hit) {
+func (f *frame) addHit(h hit, kind uint32) {
 	cased := uint32(0)
 	if f.vs[h.first].capital {
 		cased = 8
@@ -249,7 +261,7 @@ func (f *frame) addHit(h hit) {
 		case i > h.first:
 			pos = 2
 		}
-		f.gaz[i] = append(f.gaz[i], uint32(h.kind)<<4|cased|pos)
+		f.gaz[i] = append(f.gaz[i], seq.Mix(kind, cased|pos))
 	}
 }
 
@@ -294,6 +306,27 @@ func count(b bool) int {
 		return 1
 	}
 	return 0
+}
+
+// near reports whether a capital stands in reach of word i, or none anywhere in
+// the sentence.
+func (f *frame) near(i int) bool {
+	if f.style == 3 {
+		return true
+	}
+	for j := max(0, i-reach); j <= min(f.n-1, i+reach); j++ {
+		if f.vs[j].capital {
+			return true
+		}
+	}
+	return false
+}
+
+// plain appends the few features that tell a common word for what it is.
+func (f *frame) plain(i int, out []uint32) []uint32 {
+	v := f.vs[i]
+	return append(out, t[0], seq.Mix(t[1], v.hash), seq.Mix(t[9], v.shape), seq.Mix(t[10], seq.Mix(v.brief, uint32(count(i == f.opened)))),
+		seq.Mix(t[14], f.tag(i)), seq.Mix(t[19], seq.Mix(f.tag(i), v.brief)), seq.Mix(t[22], seq.Mix(v.brief, f.style)))
 }
 
 // word appends the features of the word itself and its neighbours.
@@ -378,7 +411,7 @@ func (f *frame) gazFeatures(i int, out []uint32) []uint32 {
 	all := uint32(1)
 	for _, g := range f.gaz[i] {
 		out = append(out, seq.Mix(t[60], g))
-		all = seq.Mix(all, g)
+		all += g // in whatever order
 	}
 	if all != 1 {
 		out = append(out, seq.Mix(t[61], all), seq.Mix(t[65], seq.Mix(all, f.tag(i))))

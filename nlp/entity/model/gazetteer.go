@@ -17,7 +17,7 @@ import (
 // ("state", "given", "city"). It only gives features: that a phrase stands in
 // it makes the phrase no name. It is read-only once built.
 type Gazetteer struct {
-	kinds   []string
+	kinds   []uint32 // hashes of their names
 	kindIDs map[string]uint8
 	first   map[uint32][]phrase // by the first word
 }
@@ -45,7 +45,7 @@ func (g *Gazetteer) Add(text, kind string) {
 	if !ok {
 		id = uint8(len(g.kinds))
 		g.kindIDs[kind] = id
-		g.kinds = append(g.kinds, kind)
+		g.kinds = append(g.kinds, seq.Hash("kind", kind))
 	}
 	list := g.first[words[0]]
 	for i, p := range list {

@@ -101,7 +101,7 @@ func (r *Recogniser) Chunks(s Sentence, views *Views) []Chunk {
 	if len(s.Words) == 0 {
 		return nil
 	}
-	features := r.Extractor.Features(s, views)
+	features := r.Extractor.features(s, views, true)
 	if r.Helper != nil {
 		features = Stack(r.Helper, features)
 	}
