@@ -635,13 +635,23 @@ func (c *clock) succession(i, p int, ts []int) {
 	}
 }
 
-// sole dates an exercise by the only dates of its sentence.
+// sole dates an exercise by the first date of its sentence, and an operation by
+// the only one where it is the subject.
 func (c *clock) sole(i, p int, ts []int) {
-	if c.kinds[c.d.Mentions[p].Entity] != corpus.KindExercise {
+	switch c.kinds[c.d.Mentions[p].Entity] {
+	case corpus.KindExercise:
+	case corpus.KindOperation:
+		if _, dep := c.relation(p); len(ts) != 1 || !strings.HasPrefix(dep, "nsubj") {
+			return
+		}
+	default:
 		return
 	}
 	for k := c.d.Sentences[i].First; k < c.d.Sentences[i].Last; k++ {
 		if class("calledoff")[c.d.Tokens[k].Lemma] || class("calledoff")[strings.TrimSuffix(c.d.Tokens[k].Text, "led")] {
+			return
+		}
+		if vs := startVerbs()[c.d.Tokens[k].Lemma]; len(vs) > 0 && vs[0].class == "end" {
 			return
 		}
 	}
