@@ -133,7 +133,7 @@ func (c *cleaner) recurs(g []int) bool {
 		return len(pages) > 1 && (len(pages) > 2 || c.broken(g) > 0 || reMasthead.MatchString(c.lines[g[0]].Text) || !c.standsAmongText(g))
 	}
 	first := c.lines[g[0]].Text
-	if startsLower(first) {
+	if startsLower(first) && !strings.Contains(first, "://") && !strings.HasPrefix(first, "www.") {
 		return false
 	}
 	if b := c.broken(g); b > 0 && (len(g) > 2 || reNumber.MatchString(first)) {

@@ -227,9 +227,27 @@ func (c *cleaner) gluedWords(text string) []edit {
 	eachWord(text, func(start, end int) {
 		if at := c.seam(text[start:end]); at > 0 {
 			out = append(out, edit{start + at, start + at, " "})
+		} else if end+1 < len(text) && strings.IndexByte(".,;", text[end]) >= 0 && c.stopped(text, start, end) {
+			out = append(out, edit{end + 1, end + 1, " "})
 		}
 	})
 	return out
+}
+
+// stopped reports whether the space after the stop or comma at end is lost:
+// known words stand on both sides, and after a stop a sentence begins.
+func (c *cleaner) stopped(text string, start, end int) bool {
+	a, b := text[start:end], lettersAfter(text, end+1)
+	if len(a) < 3 || len(b) < 2 || start > 0 && strings.IndexByte("./@:-_", text[start-1]) >= 0 {
+		return false
+	}
+	if next := end + 1 + len(b); next < len(text) && strings.IndexByte("./@:-_", text[next]) >= 0 && next+1 < len(text) && text[next+1] != ' ' {
+		return false
+	}
+	if text[end] == '.' && !unicode.IsUpper(firstRune(b)) {
+		return false
+	}
+	return unicode.IsLower(lastRune(a)) && startsLower(a) && c.isWord(a) && (c.isWord(b) || isName(b))
 }
 
 // seam returns where w falls into two words, 0 where it is one: a small word
@@ -253,7 +271,16 @@ func (c *cleaner) seam(w string) int {
 		}
 		return 0
 	}
+	if n := strings.IndexFunc(w, notDigit); n > 0 && n < len(w) { // "300soldiers"
+		if rest := w[n:]; len(rest) > 3 && strings.IndexFunc(rest, notLower) < 0 && c.solid(rest) {
+			return n
+		}
+		return 0
+	}
 	if at := innerCapital(w); at > 0 {
+		if glueable[w[:at]] && (c.vocab.has(w[at:]) > 0 || isName(w[at:])) && len(w[at:]) > 3 {
+			return at
+		}
 		if c.vocab.has(w[:at]) > 0 && c.vocab.has(w[at:]) > 0 && letters(w[:at]) > 2 && letters(w[at:]) > 2 {
 			return at
 		}
@@ -303,6 +330,8 @@ func (c *cleaner) solid(w string) bool {
 	return len(w) > 2 && (c.vocab.has(w) > 0 && c.vocab.knows(w) || c.vocab.has(w) > 2)
 }
 
+func notDigit(r rune) bool { return r < '0' || r > '9' }
+
 func notLower(r rune) bool { return !unicode.IsLower(r) }
 
 // tornWords joins words that a space has torn ("Uz bekistan", "sub division"):
@@ -325,7 +354,13 @@ func (c *cleaner) torn(a, b string) bool {
 	if len(a) > 24 || len(b) > 24 || len(a)+len(b) < 4 || !unicode.IsLower(firstRune(b)) || !unicode.IsLetter(lastRune(a)) || strings.ContainsAny(a+b, "-0123456789") {
 		return false
 	}
+	if glueable[b] || glueable[strings.ToLower(a)] {
+		return false
+	}
 	whole := c.vocab.has(a + b)
+	if whole == 0 && isName(a+b) && !c.known(b) && !c.known(a) && len(b) > 2 && len(a)+len(b) > 5 {
+		return true
+	}
 	if whole == 0 && !(c.vocab.knows(a+b) && len(a) > 1 && len(b) > 1 && startsLower(a) && !c.known(a) && !c.known(b)) {
 		return false
 	}

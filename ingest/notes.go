@@ -41,11 +41,11 @@ var leads = []struct {
 	form form
 	re   *regexp.Regexp
 }{
-	{fBracket, regexp.MustCompile(`^\[\^?(\d{1,4})\]:?\s*()\S`)},
+	{fBracket, regexp.MustCompile(`^(?:\[\^?|[{<])(\d{1,4})[\]}>]:?\s*()\S`)},
 	{fCaret, regexp.MustCompile(`^\^(\d{1,4})\^?[.):]?\s*()\S`)},
 	{fSlash, regexp.MustCompile(`^/(\d{1,4})/\s*()\S`)},
 	{fBare, regexp.MustCompile(`^(\d{1,4})\s+()(?:[\p{Lu}“"«‘'„\[(]|see\b|cf\b|ibid|op\. ?cit|http|www|[a-z]+://)`)},
-	{fDot, regexp.MustCompile(`^(\d{1,4})[.)]\s*()[\p{L}“"«‘'„\[(]`)},
+	{fDot, regexp.MustCompile(`^(\d{1,4})(?:[.):]| ?[–—-] )\s*()[\p{L}“"«‘'„\[(]`)},
 	{fParen, regexp.MustCompile(`^\((\d{1,4})\)\s*()[\p{L}“"«‘'„\[(]`)},
 }
 
@@ -55,7 +55,7 @@ var (
 	// What citations have and items of lists have not.
 	reCites = regexp.MustCompile(`(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\bibid|\bop\. ?cit|\bsee\b|\bsee:|\bcf\.|\bvol\. ?\d|\bno\. ?\d|https?:|www\.|\beds?\.|\binterview`)
 	// Marks between signs of their own.
-	reSignedMark = regexp.MustCompile(`^(?:\[\^?(\d{1,4})\]|\((\d{1,4})\)|\^(\d{1,4})\^?|/(\d{1,4})/)`)
+	reSignedMark = regexp.MustCompile(`^(?:(?:\[\^?|[{<])(\d{1,4})[\]}>]|\((\d{1,4})\)|\^(\d{1,4})\^?|/(\d{1,4})/)`)
 )
 
 // candidate is a line that may begin a note.
@@ -166,7 +166,7 @@ func noteForm(l *line) (candidate, bool) {
 	case raisedDigit(r) >= 0:
 		m := reNoteRaised.FindStringSubmatchIndex(t)
 		return candidate{number: raised(t[m[2]:m[3]]), textAt: m[1], form: fRaised}, m[1] < len(t)
-	case !strings.ContainsRune("[(^/0123456789", r):
+	case !strings.ContainsRune("[{<(^/0123456789", r):
 		return candidate{}, false
 	}
 	for _, lead := range leads {
@@ -240,7 +240,7 @@ func linePlaces(l *line) []place {
 		p := place{to: i + w}
 		switch {
 		case taken[i]:
-		case strings.ContainsRune("[(^/", r):
+		case strings.ContainsRune("[{<(^/", r):
 			p = signedPlace(l.Text, i)
 		case r == '*':
 			p = starPlace(l.Text, i)
