@@ -10,7 +10,7 @@ import (
 	"concord/corpus"
 )
 
-// gumDir is where `make` puts the treebank GUM; it is not part of the project.
+// gumDir holds the treebank GUM, which is not part of the project.
 const gumDir = "../../../../shared/data/treebank/gum"
 
 type gumToken struct {
