@@ -64,6 +64,8 @@ func (e *evaluator) eval(n node) (hits, error) {
 		return e.and(n.of)
 	case notNode:
 		return e.and([]node{n})
+	case foundNode:
+		return n.hits, nil
 	}
 	return hits{}, fmt.Errorf("a query of type %T", n)
 }
@@ -79,10 +81,18 @@ func (e *evaluator) list(ns []node) (hits, error) {
 			any = append(any, n)
 		}
 	}
-	if len(any) > 0 {
-		all = append([]node{orNode{any}}, all...)
+	if len(any) == 0 {
+		return e.and(all)
 	}
-	return e.and(all)
+	found, err := e.union(any)
+	if err != nil {
+		return found, err
+	}
+	named, err := e.named(any)
+	if err != nil {
+		return found, err
+	}
+	return e.and(append([]node{foundNode{merge(found, named)}}, all...))
 }
 
 func (e *evaluator) union(ns []node) (hits, error) {

@@ -51,6 +51,8 @@ type (
 	andNode  struct{ of []node }
 	orNode   struct{ of []node }
 	listNode struct{ of []node }
+	// foundNode is a part that has been answered already.
+	foundNode struct{ hits }
 )
 
 // QueryError says what is wrong with a query and where.

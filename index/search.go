@@ -151,6 +151,9 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	}
 	all := x.group(e, found)
 	res.Total = len(all)
+	if err := x.rerank(e, n, all); err != nil {
+		return nil, err
+	}
 	if err := x.facets(e, all, q.Facets, res); err != nil {
 		return nil, err
 	}
