@@ -54,19 +54,31 @@ func most(votes map[string]int) string {
 	return best
 }
 
-// mergeProgrammes joins what documents say of one programme. Where they give
-// different dates the one told most often stands, then the most precise;
-// Model.Conflicts holds the others.
+// mergeProgrammes joins what documents say of one programme where they say the
+// same: a row for every start and end that documents give, so that every piece
+// of evidence carries its row. Documents that give no date have a row of their
+// own; name, kind, acronym and owner are those told most often anywhere.
 func mergeProgrammes(in []corpus.ProgrammeFact) []corpus.ProgrammeFact {
-	groups := map[string][]corpus.ProgrammeFact{}
+	whole, rows := map[string][]corpus.ProgrammeFact{}, map[string][]corpus.ProgrammeFact{}
 	for _, p := range in {
-		groups[p.Entity] = append(groups[p.Entity], p)
+		whole[p.Entity] = append(whole[p.Entity], p)
+		k := p.Entity + sep + told(p.Start) + sep + told(p.End)
+		rows[k] = append(rows[k], p)
 	}
-	out := make([]corpus.ProgrammeFact, 0, len(groups))
-	for _, id := range slices.Sorted(maps.Keys(groups)) {
-		out = append(out, mergeProgramme(groups[id]))
+	out := make([]corpus.ProgrammeFact, 0, len(rows))
+	for _, k := range slices.Sorted(maps.Keys(rows)) {
+		row, all := mergeProgramme(rows[k]), mergeProgramme(whole[rows[k][0].Entity])
+		row.Name, row.Kind, row.Acronym, row.Owner = all.Name, all.Kind, all.Acronym, all.Owner
+		out = append(out, row)
 	}
 	return out
+}
+
+func told(d *corpus.EDTF) string {
+	if d == nil {
+		return ""
+	}
+	return string(*d)
 }
 
 func mergeProgramme(g []corpus.ProgrammeFact) corpus.ProgrammeFact {

@@ -30,7 +30,7 @@ func (v *View) Overview([]string) string {
 	var b strings.Builder
 	m := v.ds.Model
 	fmt.Fprintf(&b, "%d papers, %d parties, %d programmes, %d relationships, %d conflicts\n\n",
-		len(v.ds.Documents), len(m.Matrix.Parties), len(v.ds.Programmes), len(m.Relationships), len(m.Conflicts))
+		len(v.ds.Documents), len(m.Matrix.Parties), len(v.programmes()), len(m.Relationships), len(m.Conflicts))
 	b.WriteString(v.head("Strongest relationships"))
 	b.WriteString(v.relationships(m.Relationships, listed))
 	b.WriteString("\n" + v.head("Programmes with most parties"))
@@ -42,7 +42,7 @@ func (v *View) Overview([]string) string {
 		}
 		parties[c.Programme][c.Party] = true
 	}
-	ps := slices.Clone(v.ds.Programmes)
+	ps := v.programmes()
 	slices.SortStableFunc(ps, func(a, b corpus.ProgrammeFact) int {
 		return cmp.Or(cmp.Compare(len(parties[b.Entity]), len(parties[a.Entity])), cmp.Compare(a.Name, b.Name))
 	})
@@ -51,6 +51,23 @@ func (v *View) Overview([]string) string {
 	}
 	b.WriteString(t.Render() + "\n")
 	return b.String()
+}
+
+// programmes gives every programme once, with the start that papers tell.
+func (v *View) programmes() []corpus.ProgrammeFact {
+	at := map[string]int{}
+	var out []corpus.ProgrammeFact
+	for _, p := range v.ds.Programmes {
+		i, ok := at[p.Entity]
+		switch {
+		case !ok:
+			at[p.Entity] = len(out)
+			out = append(out, p)
+		case out[i].Start == nil:
+			out[i].Start = p.Start
+		}
+	}
+	return out
 }
 
 // Party shows what a party takes part in and whom it deals with.
