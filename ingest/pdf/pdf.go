@@ -103,14 +103,16 @@ func (r *Reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, erro
 	if r.opt.Engine != Auto {
 		return r.with(ctx, r.opt.Engine, src.Data)
 	}
-	raw, err := r.with(ctx, Native, src.Data)
-	if ctx.Err() != nil || errors.Is(err, ingest.ErrEncrypted) || errors.Is(err, ingest.ErrTooLarge) {
+	both, stop := context.WithTimeout(ctx, r.opt.Limits.Time)
+	defer stop()
+	raw, err := r.with(both, Native, src.Data)
+	if ctx.Err() != nil || err != nil && !errors.Is(err, ingest.ErrNoText) {
 		return raw, err
 	}
 	if err == nil && !assess(raw).garbled() {
 		return raw, nil
 	}
-	if again, err2 := r.with(ctx, PDFium, src.Data); err2 == nil && (err != nil || assess(again).better(assess(raw))) {
+	if again, err2 := r.with(both, PDFium, src.Data); err2 == nil && (err != nil || assess(again).better(assess(raw))) {
 		raw, err = again, nil
 	}
 	return r.asPictures(ctx, src.Data, raw, err)
@@ -139,11 +141,8 @@ func (r *Reader) asPictures(ctx context.Context, data []byte, raw *ingest.Raw, e
 // with reads with one engine.
 func (r *Reader) with(ctx context.Context, e Engine, data []byte) (*ingest.Raw, error) {
 	opt := r.opt
-	switch e {
-	case ocrEngine:
+	if e == ocrEngine {
 		opt.Limits.Time *= 40 // a page takes seconds
-	case PDFium:
-		opt.Limits.Time *= 2 // starting it may take as long as reading
 	}
 	if r.isolated {
 		return r.pool.do(ctx, request{len(data), e, opt}, data)
@@ -171,7 +170,7 @@ func readSafely(ctx context.Context, data []byte, opt Options, e Engine, s *seco
 		return s.ocr(ctx, data, opt)
 	}
 	raw, err = readNative(ctx, data, opt.Limits, false)
-	if err != nil && ctx.Err() == nil && !errors.Is(err, ingest.ErrEncrypted) {
+	if err != nil && ctx.Err() == nil && !errors.Is(err, ingest.ErrEncrypted) && !errors.Is(err, errLost) {
 		// The library is strict about syntax; once more with all of it mended.
 		if again, err2 := readNative(ctx, data, opt.Limits, true); err2 == nil {
 			return again, nil

@@ -96,7 +96,7 @@ func prepare(data []byte, decoded int64, all bool) (out pieces, warning string, 
 	i := bytes.Index(data[:min(len(data), 4096)], []byte("%PDF-"))
 	if i < 0 {
 		if i = bytes.Index(data, []byte(" obj")); i < 0 {
-			return out, "", fmt.Errorf("%w: it does not begin like a PDF and holds no objects", ingest.ErrDamaged)
+			return out, "", fmt.Errorf("%w: %w: it does not begin like a PDF", ingest.ErrDamaged, errLost)
 		}
 		i = 0
 	}

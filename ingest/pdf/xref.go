@@ -41,6 +41,9 @@ const maxObjects = 1 << 20
 
 var errXref = errors.New("no usable cross-reference table")
 
+// errLost is a file in which not even searching finds a document.
+var errLost = errors.New("nothing to read is left of it")
+
 // locate finds the objects, by the cross-reference tables if they are sound
 // and by searching the file if not.
 func (f *file) locate() error {
@@ -49,11 +52,11 @@ func (f *file) locate() error {
 	}
 	f.scan()
 	if len(f.at) == 0 {
-		return errors.New("it has no objects")
+		return fmt.Errorf("%w: no objects", errLost)
 	}
 	f.warning = "the file is damaged: its objects were found by searching"
 	if f.trailer["Root"].kind != kRef && !f.salvage() {
-		return errors.New("it has no pages")
+		return fmt.Errorf("%w: no pages", errLost)
 	}
 	return nil
 }
