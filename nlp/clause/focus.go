@@ -96,10 +96,14 @@ func (v *View) findGroups() {
 		}
 		p := &open[len(open)-1]
 		l := v.listOf[m]
-		if l < 0 || v.lists[l].mentions[0] != m || !v.partOf(i, p) {
+		if l >= 0 && v.lists[l].mentions[0] != m || l < 0 && !v.ofThem(i) || !v.partOf(i, p) {
 			continue
 		}
-		p.have = append(p.have, v.named(m, v.IsParty)...)
+		refs := v.named(m, v.IsParty)
+		if l < 0 && len(refs) == 1 { // "two of them, the two Germanies,": one name for several
+			p.count -= max(0, v.told(i)-1)
+		}
+		p.have = append(p.have, refs...)
 		if len(p.have) == p.count {
 			v.groups[p.head] = p.have
 			open = open[:len(open)-1]
@@ -107,6 +111,23 @@ func (v *View) findGroups() {
 			open = open[:len(open)-1]
 		}
 	}
+}
+
+// ofThem reports whether "of them," stands before token i.
+func (v *View) ofThem(i int) bool {
+	first, _ := v.Sentence(i)
+	return i-3 >= first && v.Lower(i-1) == "," && v.Lower(i-2) == "them" && v.Lower(i-3) == "of"
+}
+
+// told is the number that stands shortly before token i, 1 if none does.
+func (v *View) told(i int) int {
+	first, _ := v.Sentence(i)
+	for k := i - 1; k >= max(first, i-5); k-- {
+		if n := words.Number(v.Lower(k)); n > 0 {
+			return n
+		}
+	}
+	return 1
 }
 
 // counted returns the number that counts the noun at i, 0 if none does.

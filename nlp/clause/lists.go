@@ -17,7 +17,8 @@ type list struct {
 // Lists returns the runs of coordinated mentions of d, as indices of mentions.
 // It asks for no syntax: a parser may use it.
 func Lists(d *nlp.Doc) [][]int {
-	v := &View{Doc: d, types: typesOf(d)}
+	v := &View{Doc: d, types: typesOf(d), tags: make([]string, len(d.Tokens))}
+	v.fixTags()
 	v.markTimes()
 	v.findLists()
 	var out [][]int
@@ -107,6 +108,10 @@ func (v *View) between(a, b int) int {
 		case "as", "well": // as well as
 			if link = linkAnd; i+1 < to && v.Lower(i) == "well" && v.Lower(i+1) != "as" {
 				return linkNone
+			}
+		case "in", "to", "of", "with", "between", "by", "for":
+			if link < linkAnd || !v.Before(d.Mentions[a].First, v.Lower(i)) {
+				return linkNone // "in X and in Y" is a list, "X and in Y" is not
 			}
 		case "the", "both", "then", "finally", "later", "also":
 		case "(":

@@ -288,7 +288,7 @@ func (v *View) frames(head, depth int) []Ref {
 	}
 	for _, k := range v.kids[head] {
 		dep := v.Doc.Tokens[k].Dep
-		if dep == "appos" || dep == "conj" && v.clauseOf[k] < 0 || dep == "compound" && v.MentionAt(k) >= 0 && (words.Scheme(l) || words.Pact(l)) {
+		if dep == "appos" || dep == "conj" && v.clauseOf[k] < 0 || dep == "compound" && v.MentionAt(k) >= 0 && !v.IsParty(v.Doc.Mentions[v.MentionAt(k)].Entity) && (words.Scheme(l) || words.Pact(l)) {
 			out = append(out, v.frames(k, depth+1)...)
 		}
 	}
@@ -341,6 +341,25 @@ func (v *View) pact(head int, noun string) string {
 func (v *View) nameHas(id, word string) bool {
 	e := v.Doc.EntityByID(id)
 	return e != nil && strings.Contains(" "+corpus.Fold(e.Name)+" ", " "+word+" ")
+}
+
+// Ground is the state on whose ground an entity stands: a state itself, or the
+// one of which a place is also a name, as capitals are. "" if unknown.
+func (v *View) Ground(id string) string {
+	switch v.types[id] {
+	case corpus.State:
+		return id
+	case corpus.Place:
+		return v.capital[id]
+	}
+	return ""
+}
+
+// Before reports whether word w stands before token i, articles stepped over.
+func (v *View) Before(i int, w string) bool {
+	for i--; i > 0 && v.Tag(i, "DT"); i-- {
+	}
+	return i >= 0 && v.Lower(i) == w
 }
 
 // LastFrame returns the thing to take part in that was last mentioned before

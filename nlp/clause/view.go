@@ -25,6 +25,7 @@ type View struct {
 	listOf   []int    // index in lists of the list a mention belongs to, -1
 	tags     []string
 	types    entityTypes       // of the entities by ID
+	capital  map[string]string // of places: the state they are also a name of
 	count    map[string]int    // mentions by entity
 	stateOf  map[string]string // of parliaments and ministries: the state in their name
 	Hero     string            // the party the document speaks of most, "" if none
@@ -41,6 +42,7 @@ type entityTypes map[string]corpus.EntityType
 func New(d *nlp.Doc) *View {
 	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}, tags: make([]string, len(d.Tokens))}
 	v.stateOf = organs(d)
+	v.capital = capitals(d)
 	v.count = map[string]int{}
 	for i := range d.Mentions {
 		v.count[d.Mentions[i].Entity]++
@@ -115,6 +117,25 @@ func (v *View) link() {
 		}
 	}
 	v.markTimes()
+}
+
+// capitals maps places to the states that have their name among theirs.
+func capitals(d *nlp.Doc) map[string]string {
+	state := map[string]string{}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Type == corpus.State {
+			for _, a := range e.Aliases {
+				state[corpus.Fold(a)] = e.ID
+			}
+		}
+	}
+	out := map[string]string{}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Type == corpus.Place && state[corpus.Fold(e.Name)] != "" {
+			out[e.ID] = state[corpus.Fold(e.Name)]
+		}
+	}
+	return out
 }
 
 // akin reports whether a word of name is an adjective made from a state's name:

@@ -68,7 +68,7 @@ func (m *matcher) unseen(s int) {
 func (m *matcher) clause(c *clause.Clause) {
 	for _, p := range lexicon[c.Lemma] {
 		if p.noun && c.Copular && has(p.subj, "subj") {
-			m.relate(c, &p, c.Subjects, m.hanging(c.Head, p.obj), 0.7)
+			m.relate(c, &p, c.Subjects, m.strung(c.Head, p.obj), 0.7)
 			continue
 		}
 		if p.noun || c.Copular || !m.takes(c, p.object) {
@@ -172,6 +172,16 @@ func (m *matcher) objects(c *clause.Clause, p *pattern) []int {
 			return out
 		}
 	}
+	switch p.predicate {
+	case corpus.Opposes, corpus.Supports: // "rejected the request of Serbia": what is theirs stands for them
+		for _, o := range c.Patients() {
+			for _, k := range m.v.Kids(o) {
+				if w := m.v.Prep(k); m.d.Tokens[k].Dep == "nmod" && (w == "of" || w == "from" || w == "by") || m.d.Tokens[k].Dep == "nmod:poss" {
+					out = append(out, k)
+				}
+			}
+		}
+	}
 	return append(out, m.v.Near(c, 9, p.obj...)...)
 }
 
@@ -201,6 +211,56 @@ func (m *matcher) hanging(i int, slots []string) []int {
 	return out
 }
 
+// strung is hanging, or the name behind the first of the prepositions within
+// the next words where the parser hung it elsewhere.
+func (m *matcher) strung(i int, slots []string) []int {
+	if out := m.hanging(i, slots); len(out) > 0 {
+		return out
+	}
+	_, last := m.v.Sentence(i)
+	for k := i + 1; k < min(last, i+9); k++ {
+		if m.v.MentionAt(k) < 0 {
+			continue
+		}
+		for _, p := range slots {
+			if m.v.Before(k, p) {
+				return []int{k}
+			}
+		}
+	}
+	return nil
+}
+
+// under reads "X, under European sanctions": those who impose them oppose X.
+func (m *matcher) under(i int) {
+	l := m.v.Lemma(i)
+	if l != "sanction" && l != "embargo" && l != "blockade" || m.v.MentionAt(i-1) < 0 && !m.v.Tag(i-1, "NN") && !m.v.Tag(i-1, "JJ") {
+		return
+	}
+	k := i - 1
+	for k > 0 && m.v.MentionAt(k) < 0 && k > i-3 {
+		k--
+	}
+	if m.v.MentionAt(k) < 0 || !m.v.Before(k, "under") {
+		return
+	}
+	subjects := []int{k}
+	var objects []int
+	if c := m.v.ClauseOf(i); c >= 0 {
+		objects = m.v.Clauses[c].Subjects
+	}
+	if first, _ := m.v.Sentence(i); len(objects) == 0 || k-3 >= first && m.v.MentionAt(k-3) >= 0 {
+		for j := k - 1; j >= max(first, k-4); j-- {
+			if m.v.MentionAt(j) >= 0 {
+				objects = []int{j}
+				break
+			}
+		}
+	}
+	c := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
+	m.relate(&c, &pattern{predicate: corpus.Opposes, noun: true}, subjects, objects, 0.65)
+}
+
 // nouns tries the patterns of the nouns of sentence s, where the sentence
 // asserts what it says.
 func (m *matcher) nouns(s int) {
@@ -209,15 +269,22 @@ func (m *matcher) nouns(s int) {
 		if !m.v.Tag(i, "NN") || m.v.MentionAt(i) >= 0 {
 			continue
 		}
+		if i > sent.First {
+			m.under(i)
+		}
 		ps := lexicon[m.v.Lemma(i)]
 		if words.Class("troops", m.v.Lower(i)) {
 			ps = append(append([]pattern(nil), ps...), lexicon["@troops"]...)
 		}
 		for _, p := range ps {
+			c := m.v.ClauseOf(i)
+			if p.noun && has(p.subj, "subj") && c >= 0 && m.v.Before(i, "as") && m.v.Clauses[c].Mood == clause.Asserted {
+				m.relate(&m.v.Clauses[c], &p, m.v.Clauses[c].Subjects, m.strung(i, p.obj), 0.65) // "acted as a mediator between"
+				continue
+			}
 			if !p.noun || has(p.subj, "subj") {
 				continue
 			}
-			c := m.v.ClauseOf(i)
 			if c >= 0 && m.v.Clauses[c].Mood != clause.Asserted {
 				continue
 			}

@@ -149,11 +149,11 @@ func (f *finder) fellowCue(i, last int) (n int, same bool) {
 	case "after", "like", "alongside", "following":
 		return 1, false
 	case "so":
-		if next == "did" || next == "has" || next == "have" {
+		if next == "did" || next == "has" || next == "have" || next == "are" || next == "is" || next == "do" || next == "does" {
 			return 2, true
 		}
 	case "as":
-		if next == "did" || next == "has" || next == "have" || next == "had" {
+		if next == "did" || next == "has" || next == "have" || next == "had" || next == "are" || next == "is" || next == "do" || next == "does" {
 			return 2, false
 		}
 	case "along", "together", "jointly":

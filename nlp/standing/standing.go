@@ -42,7 +42,10 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		}
 		f.nouns(s)
 		f.force(s)
+		f.contingents(s)
+		f.seats(s)
 		f.gaps(s, from)
+		f.unlike(s, from)
 		f.fellows(s, from)
 	}
 	f.everyMember()
@@ -234,7 +237,11 @@ func (f *finder) beforeComma(c *clause.Clause, p *pattern) int {
 func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 	var out []clause.Ref
 	for _, slot := range p.party {
-		for _, h := range f.slot(c, slot) {
+		heads := f.slot(c, slot)
+		if slot == "with" && len(heads) == 0 {
+			heads = f.v.Near(c, 12, "with")
+		}
+		for _, h := range heads {
 			out = append(out, f.v.Parties(h)...)
 		}
 	}
@@ -450,7 +457,7 @@ func (f *finder) memberOK(id string) bool {
 func (f *finder) lastNotActor(at int, fits func(string) bool) string {
 	return f.v.LastMention(at, func(m int) bool {
 		x := f.d.Mentions[m]
-		return fits(x.Entity) && !f.actor[x.First] && f.memberOK(x.Entity) && !f.amongStates(m)
+		return fits(x.Entity) && !f.actor[x.First] && f.memberOK(x.Entity) && !f.amongStates(m) && !f.v.Before(x.First, "by")
 	})
 }
 
@@ -516,7 +523,11 @@ func suits(act string, t corpus.EntityType) bool {
 		return true
 	case "stage":
 		return t == corpus.Event
-	case "member", "join", "apply", "candidate", "observe":
+	case "serve":
+		return t == corpus.Event || t == corpus.Unit
+	case "join":
+		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme || t == corpus.Event
+	case "member", "apply", "candidate", "observe":
 		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme
 	case "found":
 		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement
