@@ -107,9 +107,9 @@ func (c *cleaner) set(reason corpus.StrayReason, text string, page int) {
 // describe fills in what is told by the finished text.
 func (c *cleaner) describe() {
 	d := c.doc
-	meta := c.raw.Meta
+	meta := c.raw.Meta.tidied()
 	if d.Title == "" {
-		d.Title = squeeze(meta.Title)
+		d.Title = meta.Title
 	}
 	if len(d.Authors) == 0 {
 		d.Authors = meta.Authors
@@ -130,4 +130,25 @@ func (c *cleaner) describe() {
 	if d.Text == "" {
 		d.Warnings = append(d.Warnings, "no body text was found")
 	}
+}
+
+// tidied brings what a source declares about itself to the form of its text:
+// declarations may hold control characters as a text may.
+func (m Meta) tidied() Meta {
+	one := func(s string) string { return squeeze(tidy(s)) }
+	all := func(in []string) []string {
+		var out []string
+		for _, s := range in {
+			if s = one(s); s != "" {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	var authors []corpus.Author
+	for _, a := range m.Authors {
+		authors = append(authors, corpus.Author{Name: one(a.Name), Degrees: all(a.Degrees), Affiliation: one(a.Affiliation), Place: one(a.Place)})
+	}
+	m.Title, m.DOI, m.Authors, m.Keywords = one(m.Title), one(m.DOI), authors, all(m.Keywords)
+	return m
 }

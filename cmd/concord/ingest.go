@@ -108,7 +108,7 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 		Done: func(file collect.File, o batch.Outcome, err error) {
 			t.count(o)
 			if f.list {
-				fmt.Fprintln(a.stdout, file.Path)
+				fmt.Fprintln(a.stdout, pathFor(a.stdout, file.Path))
 			}
 			if err != nil {
 				_ = bar.Clear()

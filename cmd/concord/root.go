@@ -101,6 +101,26 @@ func oneLine(s string) string {
 	}, s)
 }
 
+// printable drops the control characters of a text of several lines, so that
+// a paper cannot steer the terminal it is shown on.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && r != '\t' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// pathFor is a path as w may have it: whole for a program, without control
+// characters for a terminal.
+func pathFor(w io.Writer, path string) string {
+	if isTerminal(w) {
+		return oneLine(path)
+	}
+	return path
+}
+
 func (a *app) root() *cobra.Command {
 	c := &cobra.Command{
 		Use:   "concord",

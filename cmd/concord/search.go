@@ -153,7 +153,7 @@ func (a *app) printResult(r *index.Result, f searchFlags) error {
 		return a.printJSON(r)
 	case f.filesOnly:
 		for _, h := range r.Hits {
-			fmt.Fprintln(a.stdout, h.Path)
+			fmt.Fprintln(a.stdout, pathFor(a.stdout, h.Path))
 		}
 		return nil
 	}

@@ -46,8 +46,7 @@ func (a *app) show(ctx context.Context, id string) error {
 		if a.json {
 			return a.printJSON(p)
 		}
-		printLayout(a.stdout, &p.Document)
-		return nil
+		return printLayout(a.stdout, &p.Document)
 	}
 	found := false
 	err = st.Papers(ctx, func(p corpus.Paper) error {
@@ -94,7 +93,7 @@ func (a *app) showIn(p *corpus.Paper, id string) (bool, error) {
 			}
 			continue
 		}
-		fmt.Fprintf(a.stdout, "%s  %s (%s)\nalso named: %s\n", e.ID, e.Name, e.Type, strings.Join(e.Aliases, "; "))
+		fmt.Fprintf(a.stdout, "%s  %s (%s)\nalso named: %s\n", e.ID, oneLine(e.Name), e.Type, oneLine(strings.Join(e.Aliases, "; ")))
 		for _, m := range e.Mentions {
 			printEvidence(a.stdout, &p.Document, p.Document.Evidence(m.Span))
 		}

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -34,13 +34,11 @@ func (a *app) textCommand() *cobra.Command {
 			for _, w := range d.Warnings {
 				a.warn("%s: %s", src.Path, w)
 			}
-			w := bufio.NewWriter(a.stdout)
 			if layout {
-				printLayout(w, d)
-			} else {
-				fmt.Fprintf(w, "%s\n\n%s\n", d.Title, d.Text)
+				return printLayout(a.stdout, d)
 			}
-			return w.Flush()
+			_, err = fmt.Fprintf(a.stdout, "%s\n\n%s\n", printable(d.Title), printable(d.Text))
+			return err
 		},
 	}
 	a.reading(c)
@@ -49,7 +47,8 @@ func (a *app) textCommand() *cobra.Command {
 }
 
 // printLayout shows the structure of a document for a person's eye.
-func printLayout(w io.Writer, d *corpus.Document) {
+func printLayout(out io.Writer, d *corpus.Document) error {
+	w := &strings.Builder{}
 	fmt.Fprintf(w, "title      %s\n", d.Title)
 	for _, x := range d.Authors {
 		fmt.Fprintf(w, "author     %s", x.Name)
@@ -87,4 +86,6 @@ func printLayout(w io.Writer, d *corpus.Document) {
 	for _, s := range d.Stray {
 		fmt.Fprintf(w, "set aside  %s: %s\n", s.Reason, s.Text)
 	}
+	_, err := io.WriteString(out, printable(w.String()))
+	return err
 }
