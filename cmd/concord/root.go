@@ -43,6 +43,7 @@ type app struct {
 	mediaType string
 	pdfEngine string
 	ocr       string
+	tagger    string
 	config    string
 	lockWait  time.Duration // how long a writer waits for another to finish
 }
@@ -152,6 +153,7 @@ func (a *app) reading(c *cobra.Command) {
 	f.StringVar(&a.published, "published", "", "date of writing (EDTF), where the source does not say")
 	f.StringSliceVar(&a.lexicons, "lexicon", nil, "file of names to add to the gazetteers (repeatable)")
 	f.StringVar(&a.pdfEngine, "pdf-engine", "auto", "PDF engine: auto, native or pdfium")
+	f.StringVar(&a.tagger, "tagger", "gum", "part-of-speech tagger: gum or prose")
 	f.StringVar(&a.ocr, "ocr", "auto", "read page images with tesseract where it is installed: auto or off")
 }
 

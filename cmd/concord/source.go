@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"concord/cmd/internal/pipeline"
 	"concord/corpus"
@@ -65,7 +67,12 @@ func plainError(err error) error {
 
 // pipeline makes the pipeline that the flags ask for.
 func (a *app) pipeline() (*pipeline.Pipeline, error) {
-	return pipeline.New(pipeline.Options{Lexicons: a.lexicons, PDFEngine: a.pdfEngine, OCR: a.ocr, CacheDir: a.corpus})
+	for _, x := range []struct{ flag, value, known string }{{"tagger", a.tagger, "gum prose"}, {"pdf-engine", a.pdfEngine, "auto native pdfium"}, {"ocr", a.ocr, "auto off"}} {
+		if x.value != "" && !slices.Contains(strings.Fields(x.known), x.value) {
+			return nil, usagef("--%s %s: not known (%s)", x.flag, x.value, strings.ReplaceAll(x.known, " ", ", "))
+		}
+	}
+	return pipeline.New(pipeline.Options{Lexicons: a.lexicons, Tagger: a.tagger, PDFEngine: a.pdfEngine, OCR: a.ocr, CacheDir: a.corpus})
 }
 
 // publishedDate checks the flag --published.

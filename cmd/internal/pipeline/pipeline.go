@@ -16,6 +16,7 @@ import (
 // Options chooses how sources are read.
 type Options struct {
 	Lexicons  []string // files that extend the gazetteers
+	Tagger    string   // gum (also ""), or prose
 	PDFEngine string   // auto, native or pdfium
 	OCR       string   // auto or off
 	CacheDir  string   // where engines may keep derived files, "" for none

@@ -40,6 +40,16 @@ func readers(o Options) []ingest.Reader {
 	}
 }
 
+// tagger is the part-of-speech tagger of a name. The one learnt on GUM is more
+// accurate and faster (docs/model-card-entities.md); prose's is kept as the
+// alternative, loaded only when asked for.
+func tagger(name string) []token.Option {
+	if name == "prose" {
+		return []token.Option{token.WithTagger(token.Prose())}
+	}
+	return nil
+}
+
 // components lists the components of extraction in the order they run:
 // token → temporal → entity → syntax → programme → participation → relation →
 // event → phase → figure → reference → statement → scenario → claim.
@@ -57,7 +67,7 @@ func components(o Options) ([]nlp.Component, error) {
 		return nil, err
 	}
 	return []nlp.Component{
-		token.New(),
+		token.New(tagger(o.Tagger)...),
 		temporal.New(),
 		names,
 		trees, // after the names: each is parsed as one word
