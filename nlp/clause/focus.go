@@ -1,7 +1,6 @@
 package clause
 
 import (
-	"concord/nlp"
 	"concord/nlp/clause/words"
 )
 
@@ -167,6 +166,3 @@ func (v *View) partOf(i int, p *pending) bool {
 	}
 	return false
 }
-
-// SentenceOf returns the sentence token i stands in.
-func (v *View) SentenceOf(i int) nlp.Sentence { return v.Doc.Sentences[v.Doc.Tokens[i].Sentence] }

@@ -30,9 +30,9 @@ func (v *View) parties(head, depth int) []Ref {
 	if head < 0 || depth > 4 {
 		return nil
 	}
-	if m := v.mentionOf(head); m >= 0 {
+	if m := v.MentionAt(head); m >= 0 {
 		if refs := v.named(m, v.IsParty); len(refs) > 0 {
-			return v.dropOwners(refs, head)
+			return refs
 		}
 		if refs := v.owner(head); len(refs) > 0 { // a person's, a unit's country
 			return refs
@@ -85,9 +85,6 @@ func (v *View) parties(head, depth int) []Ref {
 	return out
 }
 
-// mentionOf returns the mention whose head the token is or which holds it.
-func (v *View) mentionOf(i int) int { return v.MentionAt(i) }
-
 // named returns the members of the list of mention m that pass.
 func (v *View) named(m int, pass func(string) bool) []Ref {
 	var out []Ref
@@ -104,8 +101,6 @@ func (v *View) named(m int, pass func(string) bool) []Ref {
 	}
 	return out
 }
-
-func (v *View) dropOwners(refs []Ref, _ int) []Ref { return refs }
 
 // owner returns the parties that stand before or behind a noun as its owner:
 // "Russian peacekeepers", "troops of the CSTO", "Kenya's parliament".
