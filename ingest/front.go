@@ -18,12 +18,22 @@ var (
 	reSuffix = regexp.MustCompile(`[\s,]*(?:[¹²³⁴⁵⁶⁷⁸⁹⁰*†‡§]+|\d{1,2}(?:,\d{1,2})*)$`)
 )
 
+// unmarked cuts marks of notes and affiliations off the end of a name; the last
+// figures of a year are none.
+func unmarked(s string) string {
+	m := reSuffix.FindStringIndex(s)
+	if m == nil || m[0] > 0 && isDigits(s[m[0]-1:m[0]]) {
+		return strings.TrimSpace(s)
+	}
+	return strings.TrimSpace(s[:m[0]])
+}
+
 // particles are parts of names that are not capitalised.
 var particles = set("van", "von", "der", "den", "de", "di", "da", "del", "della", "dos", "das", "du", "la", "le", "el", "al", "bin", "bint", "ibn", "ben", "ter", "ten", "zu", "af", "av", "y", "e", "oglu", "ogly", "kyzy", "uulu")
 
 // nameLine reports whether s looks like the name of one person and nothing else.
 func nameLine(s string) bool {
-	s = strings.TrimSpace(reSuffix.ReplaceAllString(s, ""))
+	s = unmarked(s)
 	w := words(s)
 	if len(w) < 2 || len(w) > 6 || len(s) > 60 || strings.ContainsAny(s, ",;:?!|/()[]“”\"") {
 		return false
@@ -65,7 +75,7 @@ func (c *cleaner) likelyName(s string) bool {
 		return false
 	}
 	known := 0
-	w := words(reSuffix.ReplaceAllString(s, ""))
+	w := words(unmarked(s))
 	for _, t := range w {
 		if strings.HasSuffix(t, ".") || !allCaps(s) && allCaps(t) && len(t) > 2 {
 			return true
@@ -88,6 +98,10 @@ func (c *cleaner) frontAt(i int) *frontBlock {
 	a := i
 	for a < len(c.lines) && a < i+5 {
 		l := c.lines[a]
+		if l.class == cFurniture && a > i {
+			a++
+			continue
+		}
 		if l.class != cBody && l.class != cTitle || a > i && (endsSentence(l.Text) && !strings.HasSuffix(l.Text, "?") || l.size > 160) {
 			return nil
 		}
@@ -606,7 +620,7 @@ func (c *cleaner) namesOnly(s string) bool {
 // normalName sets a surname printed in capitals in normal case and drops
 // titles and marks.
 func normalName(s string) string {
-	s = strings.TrimSpace(reSuffix.ReplaceAllString(s, ""))
+	s = unmarked(s)
 	s = untitled(s)
 	w := words(s)
 	for i, t := range w {

@@ -69,6 +69,8 @@ type place struct {
 	line, from, to, number int
 	form                   form // fBare for figures that hang on or stand after a word
 	strong                 bool // signs or a raised figure: hardly anything else
+	spaced                 bool // a number in round brackets after a sentence: a mark only of notes of that form
+	faint                  bool // may as well be the decimals of a number
 }
 
 func (p place) before(line, from int) bool {
@@ -259,7 +261,8 @@ func linePlaces(l *line) []place {
 }
 
 // signedPlace reads "[1]", "[^1]", "(1)", "^1" and "/1/" at i. Round brackets and
-// strokes count only where they hang on a word: "Article 5 (1)" cites no note.
+// strokes count only where they hang on a word, or round brackets after a
+// sentence: "Article 5 (1)" cites no note.
 func signedPlace(text string, i int) place {
 	m := reSignedMark.FindStringSubmatchIndex(text[i:min(len(text), i+9)])
 	if m == nil || i == 0 {
@@ -274,6 +277,9 @@ func signedPlace(text string, i int) place {
 	}
 	before, _ := utf8.DecodeLastRuneInString(text[:i])
 	switch {
+	case p.form == fParen && before == ' ' && endsSentence(text[:i-1]) && (p.to == len(text) || text[p.to] == ' '):
+		p.from--
+		p.spaced = true
 	case p.form != fBracket && (before == ' ' || unicode.IsDigit(before)):
 		return place{to: p.to}
 	case before == ' ':
@@ -329,11 +335,21 @@ func barePlace(text string, i int) place {
 		(to == len(text) || text[to] == ' ' && (startsUpper(text[to+1:]) || text[i-2] == ',' || text[i-2] == ';')):
 		p.number, _ = strconv.Atoi(text[i:to])
 		p.from--
+	case afterFigures(text, i, to):
+		p.number, _ = strconv.Atoi(text[i:to])
+		p.faint = true
 	case i > 4 && text[i-1] == ' ' && text[i-2] == '.' && isYear(text[:i-2]) && (to == len(text) || startsUpper(strings.TrimLeft(text[to:], " "))):
 		p.number, _ = strconv.Atoi(text[i:to])
 		p.from--
 	}
 	return p
+}
+
+// afterFigures reports whether the figures text[from:to] hang on a full stop after
+// other figures, with a new sentence behind them: "some 200.2 Food".
+func afterFigures(text string, from, to int) bool {
+	return from > 1 && to-from < 4 && text[from-1] == '.' && isDigits(text[from-2:from-1]) && text[from] != '0' &&
+		to+1 < len(text) && text[to] == ' ' && startsUpper(text[to+1:])
 }
 
 // unit reports whether text ends in a unit of measure, so that a raised figure
@@ -425,7 +441,7 @@ func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pa
 			continue
 		}
 		p, ok := citing(places[cd.number], lastLine, lastFrom, cd.line, isNote, f)
-		own := c.inNotes[cd.line] || c.afterRule(cd.line)
+		own := c.inNotes[cd.line] || c.afterRule(cd.line) || len(out) > 0 && c.atFoot(cd.line)
 		switch {
 		case ok && (cd.number == expect || restart || p.strong):
 		case cd.number == expect && own, cd.number == expect && c.m.paged && c.m.small(l) && (f == fRaised || len(out) > 0):
@@ -448,7 +464,7 @@ func (c *cleaner) follow(cands []candidate, places map[int][]place, f form) []pa
 // kind do not cite notes of another.
 func citing(ps []place, line, from, noteLine int, isNote map[int]bool, f form) (place, bool) {
 	i := sort.Search(len(ps), func(i int) bool { return !ps[i].before(line, from+1) })
-	strong, weak := -1, -1
+	strong, weak, faint := -1, -1, -1
 	for n := 0; i < len(ps) && ps[i].line < noteLine && n < 64; i, n = i+1, n+1 {
 		p := ps[i]
 		switch {
@@ -456,6 +472,10 @@ func citing(ps []place, line, from, noteLine int, isNote map[int]bool, f form) (
 		case p.form == f && p.strong:
 			return p, true
 		case (p.form == fStar) != (f == fStar), p.form == fSlash || p.form == fCaret || p.form == fParen, p.form == fBracket && f == fParen:
+		case p.faint:
+			if faint < 0 && f == fBare {
+				faint = i
+			}
 		case p.strong && strong < 0:
 			strong = i
 		case !p.strong && weak < 0 && f != fBracket && f != fCaret && f != fSlash:
@@ -464,6 +484,9 @@ func citing(ps []place, line, from, noteLine int, isNote map[int]bool, f form) (
 	}
 	if strong < 0 {
 		strong = weak
+	}
+	if strong < 0 {
+		strong = faint
 	}
 	if strong >= 0 {
 		return ps[strong], true
@@ -479,6 +502,24 @@ func (c *cleaner) afterRule(i int) bool {
 			return true
 		}
 		if c.lines[j].class == cFurniture {
+			return false
+		}
+	}
+	return false
+}
+
+// atFoot reports whether line i reads like a citation and only such lines stand
+// between it and the printed end of a page, in a text of one line a paragraph.
+func (c *cleaner) atFoot(i int) bool {
+	if !c.m.flowing {
+		return false
+	}
+	for ; i < len(c.lines); i++ {
+		l := c.lines[i]
+		if l.class == cFurniture {
+			return true
+		}
+		if _, ok := noteForm(l); !ok || !reCites.MatchString(clip(l.Text, 300)) {
 			return false
 		}
 	}
@@ -560,7 +601,7 @@ func (c *cleaner) removeMarks(pairs []pair, places map[int][]place) {
 	}
 	for n, k := range numbers { // the same note cited again
 		for _, p := range places[n] {
-			if l := c.lines[p.line]; p.strong && !chosen[[2]int{p.line, p.from}] && l.class != cNote && l.class != cNoteMore && l.class != cBib && l.class != cBibMore {
+			if l := c.lines[p.line]; p.strong && !p.spaced && !chosen[[2]int{p.line, p.from}] && l.class != cNote && l.class != cNoteMore && l.class != cBib && l.class != cBibMore {
 				gone[p.line] = append(gone[p.line], cut{p.from, p.to, true, mark{note: k}})
 			}
 		}

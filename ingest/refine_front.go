@@ -54,11 +54,17 @@ func (r *refiner) frontHeading(i, title int) bool {
 		return false
 	}
 	n := squeeze(r.els[next].Text)
-	if role := r.els[next].Role; role == RoleAuthor || role == RoleDate || (role == RoleParagraph || role == RoleHeading) && len(n) < 200 && (reBy.MatchString(n) || r.isAuthor(n) || len(n) < 60 && rePublished.MatchString(n)) {
+	if role := r.els[next].Role; role == RoleAuthor || role == RoleDate || (role == RoleParagraph || role == RoleHeading) && len(n) < 200 && (reBy.MatchString(n) || r.isAuthor(n) || r.isAuthor(firstLine(r.els[next].Text)) || len(n) < 60 && rePublished.MatchString(n)) {
 		e.Role, e.Level = RoleSubtitle, 0
 		return true
 	}
 	return false
+}
+
+// firstLine is what stands before the first line break of s.
+func firstLine(s string) string {
+	head, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
+	return squeeze(head)
 }
 
 // partLines makes elements of the lines of a short paragraph of the head if
@@ -152,7 +158,7 @@ func (r *refiner) guessTitle() int {
 }
 
 // reIssue knows titles that name an issue of a journal, not an article.
-var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b`)
+var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b|\b\d{1,3}(?:\s?[/.:]\s?\d{1,3}|\s?\(\d{1,3}\))\s*[,(]\s*(?:19|20)\d\d\b`)
 
 // partTitle parts a title whose lines are set in different ways into title and
 // subtitle.
@@ -244,10 +250,10 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 	case reKeywords.MatchString(text):
 		e.Role = RoleKeywords
 	case reAbstract.MatchString(clip(text, 60)):
-	case by && len(text) < 200, r.isAuthor(text):
-		e.Role = RoleAuthor
 	case len(text) < 60 && rePublished.MatchString(text):
 		e.Role = RoleDate
+	case by && len(text) < 200, r.isAuthor(text):
+		e.Role = RoleAuthor
 	case r.afterAuthor(i) && r.isAffil(e, text):
 		e.Role = RoleAffil
 	default:

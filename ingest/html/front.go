@@ -77,7 +77,7 @@ func (p *page) titleScore(b *block, before int) int {
 }
 
 // reIssue knows titles that name an issue of a journal.
-var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b`)
+var reIssue = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?|no|nr|issue|number)\b\.?\s*\d|\b\d{1,3}\s?/\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s?/\s?\d{1,2}\b|\b\d{1,3}(?:\s?[/.:]\s?\d{1,3}|\s?\(\d{1,3}\))\s*[,(]\s*(?:19|20)\d\d\b`)
 
 // homeLink reports whether b is the name of the site: a link to its first page.
 func homeLink(b *block) bool {
