@@ -19,14 +19,19 @@ func New(readers ...Reader) *Ingester { return &Ingester{readers} }
 
 // Read sniffs src, reads it and cleans what was read. The returned error is a
 // *SourceError.
-func (in *Ingester) Read(ctx context.Context, src Source) (*corpus.Document, error) {
+func (in *Ingester) Read(ctx context.Context, src Source) (d *corpus.Document, err error) {
+	defer func() { // a fault of the program in one paper must not cost the batch
+		if p := recover(); p != nil {
+			d, err = nil, &SourceError{Path: src.Path, Err: fmt.Errorf("internal fault in reading: %v", p), Remedy: "please report the file"}
+		}
+	}()
 	raw, err := in.raw(ctx, src)
 	if err != nil {
 		return nil, &SourceError{Path: src.Path, Err: err}
 	}
 	sum := sha256.Sum256(src.Data)
 	sha := hex.EncodeToString(sum[:])
-	d := Clean(raw)
+	d = Clean(raw)
 	d.ID = corpus.DocumentID(sha)
 	d.Source = corpus.Source{Path: src.Path, SHA256: sha, MediaType: raw.MediaType, Bytes: int64(len(src.Data)), Pages: raw.Pages}
 	if src.Published != "" {

@@ -62,11 +62,24 @@ func (p *Pipeline) Run(ctx context.Context, d *Doc) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if err := c.Run(ctx, d); err != nil {
+		if err := runOne(ctx, c, d); err != nil {
 			return fmt.Errorf("%s: %w", c.Name(), err)
 		}
 	}
 	return nil
+}
+
+// runOne runs a component. A fault of the program in it costs the document the
+// facts of that component, not the others and not the batch; the document says
+// so in a warning.
+func runOne(ctx context.Context, c Component, d *Doc) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			d.Warnings = append(d.Warnings, fmt.Sprintf("internal fault in %s, what it reads is missing: %v", c.Name(), p))
+			err = nil
+		}
+	}()
+	return c.Run(ctx, d)
 }
 
 // Components returns the names of the components in order.

@@ -115,7 +115,7 @@ func (p *parser) unitEndingAt(i int) (unit, bool) {
 // and where it begins.
 func (p *parser) prefix(i int) (u unit, first int, ok bool) {
 	for k := 2; k > 0; k-- {
-		if i-k < 0 {
+		if i-k < 0 || i > len(p.lx) {
 			continue
 		}
 		u, ok := p.units[p.join(i-k, i)]

@@ -65,6 +65,7 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, e
 	if err := p.nlp.Run(ctx, doc); err != nil {
 		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
 	}
+	paper.Document.Warnings = doc.Warnings
 	paper.Facts = doc.Facts
 	p.confidence.Apply(&paper.Facts)
 	if err := Grounded(&paper); err != nil {
