@@ -105,3 +105,51 @@ func validate(t *testing.T, schema, document string) {
 		t.Error("the schema accepts a number for the dataset's name")
 	}
 }
+
+// Over the development papers the model finds the conflicts that are there, and
+// takes no difference of precision for one.
+func TestGoldConflicts(t *testing.T) {
+	gold, err := filepath.Abs("../../../shared/gold")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(gold, "conflicts.json")); err != nil {
+		t.Skipf("the development papers are not here: %v", err)
+	}
+	var papers []string
+	for _, end := range []string{"txt", "pdf", "html", "docx"} {
+		p, err := filepath.Glob(filepath.Join(gold, "*."+end))
+		if err != nil {
+			t.Fatal(err)
+		}
+		papers = append(papers, p...)
+	}
+	dir := filepath.Join(t.TempDir(), "corpus")
+	concord(t, 0, append([]string{"--corpus", dir, "ingest", "--quiet"}, papers...)...)
+	out, _ := concord(t, 0, "--corpus", dir, "model", "--json")
+	var m struct {
+		Conflicts []struct {
+			About  string
+			Values []struct{ Value string }
+		}
+	}
+	if err := json.Unmarshal([]byte(out), &m); err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for _, c := range m.Conflicts {
+		var values []string
+		for _, v := range c.Values {
+			values = append(values, v.Value)
+		}
+		got[strings.Join(values, " ")] = true
+	}
+	for _, want := range []string{"2023-23 2024-02", "2002-02-20 2003"} {
+		if !got[want] {
+			t.Errorf("conflict %s not found in %v", want, got)
+		}
+	}
+	if len(m.Conflicts) > 4 {
+		t.Errorf("%d conflicts: more than two false ones", len(m.Conflicts))
+	}
+}
