@@ -90,16 +90,17 @@ func (e *elementer) element(el *Element) {
 	case RoleSubtitle:
 		e.title(el, ": ")
 	case RoleAuthor:
+		if rePublished.MatchString(text) && len(text) < 60 {
+			e.date(text, el.Page)
+			return
+		}
 		e.authorLine(squeeze(tidy(withoutMarks(el))))
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleAffil:
 		e.detail = append(e.detail, text)
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleDate:
-		if d, ok := findDate(text); ok && (e.doc.Published == nil || len(d) > len(*e.doc.Published)) {
-			e.doc.Published = &d
-		}
-		e.set(corpus.FrontMatter, text, el.Page)
+		e.date(text, el.Page)
 	case RoleKeywords:
 		for _, k := range strings.FieldsFunc(reKeywords.ReplaceAllString(text, ""), func(r rune) bool { return r == ',' || r == ';' }) {
 			if k = squeeze(k); k != "" {
@@ -119,6 +120,14 @@ func (e *elementer) element(el *Element) {
 	default:
 		e.add(el, bodyKind(el.Role))
 	}
+}
+
+// date reads a publication line; the most exact date stands.
+func (e *elementer) date(text string, page int) {
+	if d, ok := findDate(text); ok && (e.doc.Published == nil || len(d) > len(*e.doc.Published)) {
+		e.doc.Published = &d
+	}
+	e.set(corpus.FrontMatter, text, page)
 }
 
 func bodyKind(r Role) corpus.BlockKind {

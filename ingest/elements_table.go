@@ -73,15 +73,18 @@ func (e *elementer) cells(t *table, rows [][]RawCell, n int) {
 	for i := 0; i < len(rows); i++ {
 		if i+1 < len(rows) && labelRow(rows[i]) && len(rows[i]) == len(rows[i+1]) && !labelRow(rows[i+1]) {
 			for k := range rows[i] {
-				e.cell(&rows[i][k], n, i+1, k+1, true)
-				e.cell(&rows[i+1][k], n, i+2, k+1, false)
+				e.cell(&rows[i][k], n, i+1, k+1, cellLabel)
+				e.cell(&rows[i+1][k], n, i+2, k+1, cellHeaded)
 			}
 			i++
 			continue
 		}
 		for k := range rows[i] {
-			c := &rows[i][k]
-			e.cell(c, n, i+1, k+1, c.Header || k == 0 && len(rows[i]) > 1 && shortCell(c))
+			c, as := &rows[i][k], cellFree
+			if c.Header || k == 0 && len(rows[i]) > 1 && shortCell(c) {
+				as = cellLabel
+			}
+			e.cell(c, n, i+1, k+1, as)
 		}
 	}
 }
@@ -101,7 +104,16 @@ func shortCell(c *RawCell) bool {
 		len(words(c.Elements[0].Text)) <= 6 && !endsSentence(c.Elements[0].Text)
 }
 
-func (e *elementer) cell(c *RawCell, n, row, col int, label bool) {
+// cellPlace is what the place of a cell says about its first line.
+type cellPlace int
+
+const (
+	cellFree   cellPlace = iota // short, it may head the cell
+	cellLabel                   // it is a label
+	cellHeaded                  // a label stands in the cell above
+)
+
+func (e *elementer) cell(c *RawCell, n, row, col int, as cellPlace) {
 	for i := range c.Elements {
 		x := &c.Elements[i]
 		if x.Role == RoleStray || x.Role == RoleNote {
@@ -110,9 +122,9 @@ func (e *elementer) cell(c *RawCell, n, row, col int, label bool) {
 		}
 		kind := bodyKind(x.Role)
 		switch {
-		case kind == corpus.Heading, label && kind == corpus.Paragraph && i == 0:
+		case kind == corpus.Heading, as == cellLabel && kind == corpus.Paragraph && i == 0:
 			kind = corpus.Label
-		case kind == corpus.Paragraph && i == 0 && i+1 < len(c.Elements) && len(words(x.Text)) <= 6 && !endsSentence(x.Text):
+		case as == cellFree && kind == corpus.Paragraph && i == 0 && i+1 < len(c.Elements) && len(words(x.Text)) <= 6 && !endsSentence(x.Text):
 			kind = corpus.Label
 		case kind == corpus.Paragraph:
 			kind = corpus.TableCell

@@ -265,6 +265,7 @@ func (c *cleaner) pageEdges() {
 			}
 		}
 	}
+	c.oddHeads()
 	if !c.m.sizes {
 		return
 	}

@@ -281,9 +281,11 @@ func (c *cleaner) removedBefore(i int) bool {
 	return i > 0 && (c.lines[i-1].class == cFurniture || c.lines[i-1].class == cNote || c.lines[i-1].class == cNoteMore || c.lines[i-1].Page != c.lines[i].Page)
 }
 
-// headsList reports whether a list begins at line i.
+// headsList reports whether a list begins at line i, or after the foot and the
+// head of a page there.
 func (c *cleaner) headsList(i int) bool {
-	return i < len(c.lines) && c.lines[i].class == cItem
+	next := c.neighbour(i-1, 1)
+	return next != nil && next.class == cItem
 }
 
 // demoteRuns makes body lines again of runs of more than three headings: they
