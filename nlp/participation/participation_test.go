@@ -105,6 +105,14 @@ func TestProse(t *testing.T) {
 		{"Turkmenistan has never joined the CSTO.", []string{"st:tm non-participant org:csto"}},
 		{"Indonesia applied to join the OECD in 2024.", []string{"st:id candidate org:oecd 2024"}},
 		{"Mexico does not wish to join NATO.", []string{"st:mx not-sought org:nato"}},
+		{"The Andean Forum was founded in Cartagena on 26 May 1969 by Bolivia, Chile and Peru.",
+			[]string{"st:bo participant org:andean-forum 1969-05-26", "st:cl participant org:andean-forum 1969-05-26", "st:pe participant org:andean-forum 1969-05-26"}},
+		{"The Pacific Alliance has four members. Spain, Uruguay and Japan have been observers since 2012, Germany since 2013.",
+			[]string{"st:de observer org:pacific-alliance 2013", "st:es observer org:pacific-alliance 2012", "st:jp observer org:pacific-alliance 2012", "st:uy observer org:pacific-alliance 2012"}},
+		{"The Black Sea Forum has only three members: Romania, Georgia and Ukraine.",
+			[]string{"st:ge participant org:black-sea-forum", "st:ro participant org:black-sea-forum", "st:ua participant org:black-sea-forum"}},
+		{"Georgia joined NATO's Partnership for Peace in 1994.", []string{"st:ge participant prg:pfp 1994"}},
+		{"Jordan has waited for an answer from the Gulf Cooperation Council since 2011.", []string{"st:jo non-participant org:gcc"}},
 	} {
 		if got, want := told(read(t, cs, document(corpus.Paragraph, row.text))), strings.Join(row.want, "\n"); got != want {
 			t.Errorf("%s\n got %s\nwant %s", row.text, got, want)

@@ -238,8 +238,10 @@ func (f *finder) noun(i int, p *pattern) bool {
 	var parties []clause.Ref
 	if hasSlot(p.party, "subj") {
 		parties = f.described(i)
-		if len(frames) == 0 && len(parties) > 0 && (f.numbered(i) || len(f.spelled(i)) > 0) { // "ten contracting parties: A, B"
-			frames, rule = f.topic(i, p.act), "topic"
+		if len(frames) == 0 && len(parties) > 0 && (f.numbered(i) || len(f.spelled(i)) > 0 || len(f.copular(i)) > 0) { // "ten contracting parties: A, B"
+			if frames, rule = f.haver(i, p.act), "haver"; len(frames) == 0 {
+				frames, rule = f.topic(i, p.act), "topic"
+			}
 			if len(frames) == 0 {
 				frames = f.topic(i, "sign")
 			}
@@ -271,11 +273,21 @@ func (f *finder) noun(i int, p *pattern) bool {
 	if !hasSlot(p.party, "subj") && (c == nil || c.Mood != clause.Asserted || c.Negated) {
 		return false
 	}
-	bare := clause.Clause{Head: i, Holder: -1}
+	bare := clause.Clause{Head: i, Holder: -1, Sentence: f.d.Tokens[i].Sentence}
 	if c != nil && !hasSlot(p.party, "subj") {
 		bare.Times = c.Times
 	}
 	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+// haver is what has the members that noun i counts: "the Forum has only three
+// members: A, B and C".
+func (f *finder) haver(i int, act string) []clause.Ref {
+	c := f.around(i)
+	if c == nil || c.Passive || c.Lemma != "have" && c.Lemma != "count" && c.Lemma != "number" || len(c.Subjects) == 0 {
+		return nil
+	}
+	return f.suited(act, f.v.Frames(c.Subjects[0]))
 }
 
 // undone reports whether a verb ends, suspends or refuses what is its object.
@@ -375,6 +387,9 @@ func (f *finder) described(i int) []clause.Ref {
 		return f.v.Parties(t.Head) // "the founding members were A, B and C"
 	}
 	if refs := f.spelled(i); len(refs) > 0 {
+		return refs
+	}
+	if refs := f.copular(i); len(refs) > 0 {
 		return refs
 	}
 	if words.Group(f.v.Lower(i)) {

@@ -169,6 +169,9 @@ func (f *finder) inName(frame string) []string {
 			if n != p.Name && strings.HasPrefix(strings.ToLower(n), "the ") {
 				continue // "the Union" is not in "Monetary Union"
 			}
+			if strings.EqualFold(n, "European") {
+				continue // Central European is not the Union's
+			}
 			if n := corpus.Fold(n); len(n) > 1 && contains(name, n) {
 				out = appendNew(out, p.ID)
 				break

@@ -5,6 +5,7 @@ package standing
 
 import (
 	"sort"
+	"strings"
 
 	"concord/corpus"
 	"concord/nlp"
@@ -41,6 +42,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 			f.verb(&c)
 		}
 		f.nouns(s)
+		f.aside(s)
 		f.force(s)
 		f.contingents(s)
 		f.seats(s)
@@ -74,6 +76,7 @@ func (f *finder) verb(c *clause.Clause) {
 	if f.status(c) {
 		return
 	}
+	c = f.righted(c)
 	for _, p := range lexicon[c.Lemma] {
 		if p.noun || p.act == "force" || !f.fits(c, &p) {
 			continue
@@ -252,8 +255,12 @@ func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 		out = f.v.Parties(f.v.LeftSubject(at.Head))
 	}
-	if len(out) == 0 && !c.Passive && (len(p.party) > 0 && p.party[0] == "subj") {
-		out = f.everyRef(c)
+	if len(out) == 0 && len(p.party) > 0 && p.party[0] == "subj" {
+		if c.Passive {
+			out = f.agents(c)
+		} else {
+			out = f.everyRef(c)
+		}
 	}
 	return unique(out)
 }
@@ -364,6 +371,9 @@ func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
 			w := f.v.Lower(k)
 			for _, slot := range p.frame {
 				if slot == w || slot == "obj" && k == c.Head {
+					if k := f.owned(m); k >= 0 { // "joined NATO's Partnership"
+						i = k
+					}
 					return f.v.Frames(i)
 				}
 			}
@@ -371,6 +381,21 @@ func (f *finder) near(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 	}
 	return nil
+}
+
+// owned is the first token of the thing that mention m owns: "NATO's
+// Partnership for Peace"; -1 if there is none.
+func (f *finder) owned(m int) int {
+	i := f.d.Mentions[m].Last
+	if !f.possessive(m) {
+		return -1
+	}
+	for k := i + 1; k < min(len(f.d.Tokens), i+3); k++ {
+		if x := f.v.MentionAt(k); x >= 0 && f.v.IsFrame(f.d.Mentions[x].Entity) {
+			return k
+		}
+	}
+	return -1
 }
 
 // elliptic reports whether the clause leaves its frame to the context:
@@ -385,7 +410,7 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	if p.act == "suspend" && !standing && !c.Passive && !f.mine(c) {
 		return false
 	}
-	if p.act == "sign" && c.Lemma != "sign" && c.Lemma != "initial" || p.act == "refuse" && c.Lemma != "reject" && c.Lemma != "refuse" && c.Lemma != "decline" && !f.pointsBack(c, p) {
+	if p.act == "sign" && c.Lemma != "sign" && c.Lemma != "initial" || p.act == "refuse" && c.Lemma != "reject" && c.Lemma != "refuse" && c.Lemma != "decline" && p.particle == "" && !f.pointsBack(c, p) {
 		return false
 	}
 	if p.object != "" && p.act != "apply" && !standing || p.particle == "" && (c.Lemma == "conclude" || c.Lemma == "agree" || c.Lemma == "end") {
@@ -548,7 +573,13 @@ func (f *finder) suited(act string, refs []clause.Ref) []clause.Ref {
 // emit adds one act for every party and frame.
 func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Ref, rule string, score float64) bool {
 	kind, negated, mood := colour(f.v, c, kind)
+	if kind == "join" && strings.HasSuffix(rule, "-topic") && f.register(c.Head) == "observe" {
+		kind = "observe" // "were admitted", where observers are spoken of
+	}
 	when := f.v.When(c)
+	if when == "" && (kind == "found" || kind == "join" || kind == "sign") {
+		when = f.sharedDate(c)
+	}
 	found := false
 	told := when
 	for _, fr := range frames {
