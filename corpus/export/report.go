@@ -119,8 +119,13 @@ func newReport(ds Dataset) *report {
 }
 
 func weight(r model.Relationship) int {
-	s := r.SWOT
-	return len(r.Programmes) + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
+	s, own := r.SWOT, 0
+	for _, p := range r.Programmes { // programmes that many share tell little of two
+		if slices.Contains(r.Parties, p.Programme) {
+			own++
+		}
+	}
+	return own + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
 }
 
 func (r *report) name(id string) string {

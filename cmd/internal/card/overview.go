@@ -110,9 +110,14 @@ func (v *View) Party(ids []string) string {
 
 // relationships lists the strongest: most independent papers, then most facts.
 func (v *View) relationships(rs []model.Relationship, most int) string {
-	weight := func(r model.Relationship) int {
-		s := r.SWOT
-		return len(r.Programmes) + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
+	weight := func(r model.Relationship) int { // programmes that many share tell little of two
+		s, own := r.SWOT, 0
+		for _, p := range r.Programmes {
+			if slices.Contains(r.Parties, p.Programme) {
+				own++
+			}
+		}
+		return own + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
 	}
 	rs = slices.Clone(rs)
 	slices.SortStableFunc(rs, func(a, b model.Relationship) int {

@@ -44,10 +44,18 @@ func (v *View) card(r model.Relationship) string {
 }
 
 func (v *View) standings(b *strings.Builder, r model.Relationship) {
-	t := newTable("programme", "party", "status", "since", "until")
+	until := slices.ContainsFunc(r.Programmes, func(s model.Standing) bool { return s.Until != nil })
+	header, room := []any{"programme", "party", "status", "since"}, v.o.Width-53
+	if until {
+		header, room = append(header, "until"), room-13
+	}
+	t := newTable(header...)
 	seen := map[string]bool{}
 	for _, s := range r.Programmes {
-		row := table.Row{cut(v.name(s.Programme), max(16, v.o.Width-66)), cut(v.name(s.Party), 14), s.Status, date(s.Since), date(s.Until)}
+		row := table.Row{cut(v.name(s.Programme), max(16, room)), cut(v.name(s.Party), 14), s.Status, date(s.Since)}
+		if until {
+			row = append(row, date(s.Until))
+		}
 		if k := fmt.Sprint(row...); !seen[k] {
 			seen[k] = true
 			t.AppendRow(row)
