@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -53,7 +54,11 @@ func Open(ctx context.Context, dir string) (*Store, error) {
 		}
 		return nil, fmt.Errorf("%s: %w", dir, err)
 	}
-	db, err := connect(path, "ro")
+	mode := "ro"
+	if frozen(path) {
+		mode = "immutable"
+	}
+	db, err := connect(path, mode)
 	if err != nil {
 		return nil, err
 	}
@@ -107,6 +112,22 @@ func OpenWriter(ctx context.Context, dir string, wait time.Duration) (*Store, er
 	return s, nil
 }
 
+// frozen reports whether the corpus lies on a file system mounted for reading
+// only, all its writes in the one file. A database with a log cannot be opened
+// there in the usual way, which makes a file beside it; and nobody writes to it.
+func frozen(path string) bool {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err == nil {
+		f.Close()
+		return false
+	}
+	if !errors.Is(err, syscall.EROFS) {
+		return false
+	}
+	st, err := os.Stat(path + "-wal")
+	return err != nil || st.Size() == 0
+}
+
 func takeLock(ctx context.Context, dir string, wait time.Duration) (*flock.Flock, error) {
 	path := filepath.Join(dir, "lock")
 	lock := flock.New(path, flock.SetPermissions(0o600))
@@ -128,6 +149,10 @@ func takeLock(ctx context.Context, dir string, wait time.Duration) (*flock.Flock
 // readers never block, synced at every commit.
 func connect(path, mode string) (*sql.DB, error) {
 	q := url.Values{}
+	if mode == "immutable" {
+		q.Set("immutable", "1")
+		mode = "ro"
+	}
 	q.Set("mode", mode)
 	q.Add("_pragma", "busy_timeout(10000)")
 	if mode == "rw" {

@@ -3,6 +3,7 @@ package standing
 import (
 	"concord/corpus"
 	"concord/nlp/clause"
+	"slices"
 	"strings"
 )
 
@@ -117,7 +118,17 @@ func (f *finder) otherSide(n int) {
 }
 
 // sides returns the parties of an agreement by the words around its mentions.
+// Each agreement is looked at once: a paper may have thousands of acts on it.
 func (f *finder) sides(frame string) []string {
+	out, ok := f.pairs[frame]
+	if !ok {
+		out = f.findSides(frame)
+		f.pairs[frame] = out
+	}
+	return slices.Clone(out) // callers add to it
+}
+
+func (f *finder) findSides(frame string) []string {
 	var out []string
 	for i := range f.d.Mentions {
 		m := f.d.Mentions[i]

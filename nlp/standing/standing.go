@@ -32,7 +32,7 @@ type Act struct {
 
 // Acts returns the acts told in d, in the order of the text.
 func Acts(d *nlp.Doc, v *clause.View) []Act {
-	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}}
+	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}, pairs: map[string][]string{}}
 	for s := range d.Sentences {
 		if !v.Prose(s) {
 			continue
@@ -60,9 +60,10 @@ type finder struct {
 	d       *nlp.Doc
 	v       *clause.View
 	acts    []Act
-	actor   map[int]bool // first tokens of the parties of the acts found so far
-	everyAt map[int]int  // by act: the noun "members" it speaks of
-	last    string       // lemma of the last noun of standing: what "one" takes up
+	actor   map[int]bool        // first tokens of the parties of the acts found so far
+	everyAt map[int]int         // by act: the noun "members" it speaks of
+	pairs   map[string][]string // what sides has found, by frame
+	last    string              // lemma of the last noun of standing: what "one" takes up
 }
 
 // verb matches one clause against the lexicon.

@@ -27,7 +27,34 @@ func sentences(text string, toks []corpus.Span) []int {
 	if start < len(toks) {
 		ends = append(ends, len(toks))
 	}
-	return ends
+	return s.cut(ends)
+}
+
+// maxSentence is the number of tokens past which a sentence is cut: no writer
+// makes such, and what reads a sentence as a whole must stay linear in the text.
+const maxSentence = 600
+
+// cut parts sentences that are too long, behind a comma or semicolon where
+// their last third has one.
+func (s *splitter) cut(ends []int) []int {
+	var out []int
+	start := 0
+	for _, end := range ends {
+		for end-start > maxSentence {
+			at := start + maxSentence
+			for i := at; i > at-maxSentence/3; i-- {
+				if w := s.at(i - 1); w == ";" || w == "," {
+					at = i
+					break
+				}
+			}
+			out = append(out, at)
+			start = at
+		}
+		out = append(out, end)
+		start = end
+	}
+	return out
 }
 
 type splitter struct {

@@ -1,0 +1,2 @@
+// Package bench holds the benchmarks and worst inputs of the whole program.
+package bench
