@@ -163,6 +163,18 @@ func (a *analyzer) Analyze(text []byte) analysis.TokenStream {
 	return stream
 }
 
+// stream makes the tokens of a text once and counts its terms.
+func (a *analyzer) stream(text string) (stored, int) {
+	s := a.Analyze([]byte(text))
+	return stored(s), len(s)
+}
+
+// stored hands out tokens that have been made already.
+type stored analysis.TokenStream
+
+// Analyze returns the tokens.
+func (s stored) Analyze([]byte) analysis.TokenStream { return analysis.TokenStream(s) }
+
 // memo remembers the terms of words, up to a limit.
 type memo struct {
 	mu sync.RWMutex

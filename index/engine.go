@@ -2,6 +2,8 @@ package index
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"runtime"
 
 	"github.com/blevesearch/bleve/v2/document"
@@ -42,6 +44,47 @@ func (e *engine) close() error {
 // batchBytes is how much text goes into one batch: larger ones cost memory and
 // gain nothing.
 const batchBytes = 2 << 20
+
+// sink takes entries: a writer of an engine, or a bulk.
+type sink interface {
+	add(d *document.Document) error
+	flush() error
+}
+
+// bulk makes a new engine as one segment, which is smaller and faster to ask
+// than what grows in batches.
+type bulk struct {
+	b       *scorch.Builder
+	path    string
+	entries int
+}
+
+func newBulk(path string) (*bulk, error) {
+	if err := os.MkdirAll(path, 0o700); err != nil {
+		return nil, err
+	}
+	b, err := scorch.NewBuilder(map[string]any{"path": path, "buildPathPrefix": filepath.Dir(path), "batchSize": 2000, "mergeMax": 16})
+	if err != nil {
+		return nil, err
+	}
+	return &bulk{b: b, path: path}, nil
+}
+
+func (w *bulk) add(d *document.Document) error {
+	w.entries++
+	return w.b.Index(d)
+}
+
+func (w *bulk) flush() error {
+	if w.entries > 0 {
+		return w.b.Close()
+	}
+	e, err := openEngine(w.path, false) // scorch's builder cannot make an empty index
+	if err != nil {
+		return err
+	}
+	return e.close()
+}
 
 // writer fills an engine in batches.
 type writer struct {

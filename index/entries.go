@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/blevesearch/bleve/v2/document"
 	index "github.com/blevesearch/bleve_index_api"
@@ -27,17 +28,26 @@ const (
 	termsOnly     = index.IndexField | index.SkipFreqNorm
 )
 
-// analyzers makes the entries of one build; it keeps an analyzer a language.
-type analyzers map[string]*analyzer
+// analyzers makes the entries of one build; it keeps an analyzer a language. It
+// is safe for concurrent use.
+type analyzers struct {
+	mu sync.Mutex
+	m  map[string]*analyzer
+}
 
-func (as analyzers) of(language string) *analyzer {
+func (as *analyzers) of(language string) *analyzer {
 	if language == "" {
 		language = "en"
 	}
-	if as[language] == nil {
-		as[language] = newAnalyzer(language)
+	as.mu.Lock()
+	defer as.mu.Unlock()
+	if as.m == nil {
+		as.m = map[string]*analyzer{}
 	}
-	return as[language]
+	if as.m[language] == nil {
+		as.m[language] = newAnalyzer(language)
+	}
+	return as.m[language]
 }
 
 func passageID(document string, n int) string { return document + "/" + strconv.Itoa(n) }
@@ -53,7 +63,7 @@ func splitPassageID(id string) (document string, n int, ok bool) {
 }
 
 // paperEntries makes the passages of a paper and what is kept of it.
-func (as analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) {
+func (as *analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) {
 	d := &p.Document
 	h := head{ID: d.ID, Path: d.Source.Path, Title: d.Title, Language: d.Language, Passages: passages(d)}
 	if len(h.Passages) == 0 { // a document without a body is found by its title
@@ -73,12 +83,14 @@ func (as analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) {
 	out := make([]*document.Document, len(h.Passages))
 	for i, x := range h.Passages {
 		e := document.NewDocument(passageID(d.ID, i))
-		e.AddField(document.NewTextFieldCustom(field, nil, []byte(x.In(d.Text)), withPositions, a))
+		body, words := a.stream(x.In(d.Text))
+		h.Words += words
+		e.AddField(document.NewTextFieldCustom(field, nil, nil, withPositions, body))
 		e.AddField(document.NewTextFieldCustom(fieldFilter, nil, []byte(strings.Join(filters[i], " ")), termsOnly, terms{}))
-		a.words(x.In(d.Text), func(word, int) { h.Words++ })
 		if i == 0 {
 			as.headFields(e, p, all)
-			a.words(d.Title, func(word, int) { h.Words++ })
+			_, words := a.stream(d.Title)
+			h.Words += words
 		}
 		out[i] = e
 	}
@@ -86,7 +98,7 @@ func (as analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) {
 }
 
 // headFields adds what is found of a document as a whole.
-func (as analyzers) headFields(e *document.Document, p *corpus.Paper, all []string) {
+func (as *analyzers) headFields(e *document.Document, p *corpus.Paper, all []string) {
 	d := &p.Document
 	e.AddField(document.NewTextFieldCustom(fieldTitle, nil, []byte(d.Title), index.IndexField, as.of(d.Language)))
 	var names, works []string
@@ -200,7 +212,7 @@ func unique(s []string) []string {
 
 // factEntries makes the entries of a paper's facts. The ID of an entry is that
 // of the fact and that of its document.
-func (as analyzers) factEntries(p *corpus.Paper) []*document.Document {
+func (as *analyzers) factEntries(p *corpus.Paper) []*document.Document {
 	var out []*document.Document
 	types := map[string]corpus.EntityType{}
 	for _, e := range p.Facts.Entities {

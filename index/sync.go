@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/blevesearch/bleve/v2/document"
 )
 
 // manifest describes a generation.
@@ -216,24 +218,19 @@ func copyFile(from, to string) error {
 }
 
 // fill writes the documents in add, drops those in gone, and keeps the rest of
-// old.
+// old. Without old the engines are made in bulk.
 func (g *generation) fill(ctx context.Context, add, gone []string, old *documentFile) error {
-	ps, err := openEngine(filepath.Join(g.path, "passages"), false)
-	if err != nil {
-		return err
-	}
-	defer func() { ps.close() }()
-	fs, err := openEngine(filepath.Join(g.path, "facts"), false)
-	if err != nil {
-		return err
-	}
-	defer func() { fs.close() }()
 	docs, err := newDocumentWriter(g.path)
 	if err != nil {
 		return err
 	}
-	f := &filler{g: g, passages: newWriter(ps), facts: newWriter(fs), docs: docs, as: analyzers{}}
-	if err := f.run(ctx, add, gone, old); err != nil {
+	f := &filler{g: g, docs: docs, as: &analyzers{}}
+	if old == nil {
+		err = f.bulk(ctx, add)
+	} else {
+		err = f.upon(ctx, add, gone, old)
+	}
+	if err != nil {
 		return err
 	}
 	return docs.close()
@@ -242,55 +239,85 @@ func (g *generation) fill(ctx context.Context, add, gone []string, old *document
 // filler carries papers into the parts of a generation.
 type filler struct {
 	g               *generation
-	passages, facts *writer
+	passages, facts sink
 	docs            *documentWriter
-	as              analyzers
+	as              *analyzers
 }
 
-// run merges the old documents and the new in the order of IDs.
-func (f *filler) run(ctx context.Context, add, gone []string, old *documentFile) error {
-	drop := map[string]bool{}
-	for _, id := range append(slices.Clone(gone), add...) {
-		drop[id] = true
+func (f *filler) bulk(ctx context.Context, add []string) error {
+	ps, err := newBulk(filepath.Join(f.g.path, "passages"))
+	if err != nil {
+		return err
 	}
-	if old != nil {
-		if err := f.dropFacts(drop); err != nil {
-			return err
-		}
-		for i := range old.len() {
-			h, err := old.head(i)
-			if err != nil {
-				return err
-			}
-			for len(add) > 0 && add[0] <= h.ID {
-				if err := f.paper(ctx, add[0]); err != nil {
-					return err
-				}
-				add = add[1:]
-			}
-			if drop[h.ID] {
-				for n := range h.Passages {
-					if id := passageID(h.ID, n); !f.passages.has(id) {
-						f.passages.remove(id)
-					}
-				}
-				continue
-			}
-			if err := f.docs.copyFrom(old, i); err != nil {
-				return err
-			}
-			f.note(h)
-		}
+	fs, err := newBulk(filepath.Join(f.g.path, "facts"))
+	if err != nil {
+		return err
 	}
-	for _, id := range add {
-		if err := f.paper(ctx, id); err != nil {
-			return err
-		}
+	f.passages, f.facts = ps, fs
+	if err := f.papers(ctx, add); err != nil {
+		return err
 	}
 	if err := f.passages.flush(); err != nil {
 		return err
 	}
 	return f.facts.flush()
+}
+
+// upon writes into copies of the old engines, merging the old documents and the
+// new in the order of IDs.
+func (f *filler) upon(ctx context.Context, add, gone []string, old *documentFile) error {
+	ps, err := openEngine(filepath.Join(f.g.path, "passages"), false)
+	if err != nil {
+		return err
+	}
+	defer func() { ps.close() }()
+	fs, err := openEngine(filepath.Join(f.g.path, "facts"), false)
+	if err != nil {
+		return err
+	}
+	defer func() { fs.close() }()
+	passages, facts := newWriter(ps), newWriter(fs)
+	f.passages, f.facts = passages, facts
+	drop := map[string]bool{}
+	for _, id := range append(slices.Clone(gone), add...) {
+		drop[id] = true
+	}
+	if err := dropFacts(facts, drop); err != nil {
+		return err
+	}
+	for i := range old.len() {
+		h, err := old.head(i)
+		if err != nil {
+			return err
+		}
+		n := 0
+		for n < len(add) && add[n] <= h.ID {
+			n++
+		}
+		if err := f.papers(ctx, add[:n]); err != nil {
+			return err
+		}
+		add = add[n:]
+		if drop[h.ID] {
+			for k := range h.Passages {
+				if id := passageID(h.ID, k); !passages.has(id) {
+					passages.remove(id)
+				}
+			}
+			continue
+		}
+		if err := f.docs.copyFrom(old, i); err != nil {
+			return err
+		}
+		f.note(h)
+	}
+	if err := f.papers(ctx, add); err != nil {
+		return err
+	}
+	if err := passages.flush(); err != nil {
+		return err
+	}
+	return facts.flush()
 }
 
 // has reports whether the open batch writes the entry: it must not be removed.
@@ -300,41 +327,84 @@ func (w *writer) has(id string) bool {
 }
 
 // dropFacts removes the facts of documents.
-func (f *filler) dropFacts(drop map[string]bool) error {
-	err := f.facts.e.each(func(_ uint32, id string) error {
+func dropFacts(facts *writer, drop map[string]bool) error {
+	err := facts.e.each(func(_ uint32, id string) error {
 		if _, doc, ok := strings.Cut(id, "/"); ok && drop[doc] {
-			f.facts.remove(id)
+			facts.remove(id)
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return f.facts.flush()
+	return facts.flush()
 }
 
-func (f *filler) paper(ctx context.Context, id string) error {
-	if err := ctx.Err(); err != nil {
-		return err
+// made is a paper ready to be written.
+type made struct {
+	head            head
+	text            string
+	passages, facts []*document.Document
+	err             error
+}
+
+// ahead is how many papers are made ready while one is written.
+const ahead = 4
+
+// papers writes papers in the order of ids; they are made ready side by side.
+func (f *filler) papers(ctx context.Context, ids []string) error {
+	queue := make(chan chan made, ahead)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	go func() {
+		defer close(queue)
+		for _, id := range ids {
+			one := make(chan made, 1)
+			select {
+			case queue <- one:
+				go func() { one <- f.make(ctx, id) }()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for one := range queue {
+		m := <-one
+		if m.err != nil {
+			return m.err
+		}
+		if err := f.write(m); err != nil {
+			return err
+		}
 	}
+	return ctx.Err()
+}
+
+func (f *filler) make(ctx context.Context, id string) made {
 	p, err := f.g.corpus.Paper(ctx, id)
 	if err != nil {
-		return err
+		return made{err: err}
 	}
-	h, entries := f.as.paperEntries(&p)
-	h.Revision = f.g.wanted[id]
-	for _, e := range entries {
+	m := made{text: p.Document.Text}
+	m.head, m.passages = f.as.paperEntries(&p)
+	m.head.Revision = f.g.wanted[id]
+	m.facts = f.as.factEntries(&p)
+	return m
+}
+
+func (f *filler) write(m made) error {
+	for _, e := range m.passages {
 		if err := f.passages.add(e); err != nil {
 			return err
 		}
 	}
-	for _, e := range f.as.factEntries(&p) {
+	for _, e := range m.facts {
 		if err := f.facts.add(e); err != nil {
 			return err
 		}
 	}
-	f.note(h)
-	return f.docs.add(h, p.Document.Text)
+	f.note(m.head)
+	return f.docs.add(m.head, m.text)
 }
 
 func (f *filler) note(h head) {
