@@ -17,7 +17,7 @@ type list struct {
 // Lists returns the runs of coordinated mentions of d, as indices of mentions.
 // It asks for no syntax: a parser may use it.
 func Lists(d *nlp.Doc) [][]int {
-	v := &View{Doc: d, types: typesOf(d), tags: make([]string, len(d.Tokens))}
+	v := &View{Doc: d, types: typesOf(d), territories: territories(d), tags: make([]string, len(d.Tokens))}
 	v.fixTags()
 	v.markTimes()
 	v.findLists()

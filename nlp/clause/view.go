@@ -15,24 +15,25 @@ import (
 
 // View is the grammar of a parsed document. It is made once and only read.
 type View struct {
-	Doc      *nlp.Doc
-	kids     [][]int // children of every token, in order
-	timeOf   []int   // index in Doc.Times of the time a token belongs to, -1 outside
-	clauseOf []int   // index in Clauses of the clause a token is the predicate of, -1
-	Clauses  []Clause
-	bySent   [][2]int // half-open range of Clauses of every sentence
-	lists    []list   // coordinated mentions
-	listOf   []int    // index in lists of the list a mention belongs to, -1
-	tags     []string
-	types    entityTypes       // of the entities by ID
-	capital  map[string]string // of places: the state they are also a name of
-	count    map[string]int    // mentions by entity
-	stateOf  map[string]string // of parliaments and ministries: the state in their name
-	Hero     string            // the party the document speaks of most, "" if none
-	Theme    string            // the organisation, agreement or programme it speaks of most, "" if none
-	section  []int             // by sentence: its section, counted from 0
-	focus    []focus           // by sentence: whom "it" means at its beginning
-	groups   map[int][]Ref     // members of counted groups, by head token
+	Doc         *nlp.Doc
+	kids        [][]int // children of every token, in order
+	timeOf      []int   // index in Doc.Times of the time a token belongs to, -1 outside
+	clauseOf    []int   // index in Clauses of the clause a token is the predicate of, -1
+	Clauses     []Clause
+	bySent      [][2]int // half-open range of Clauses of every sentence
+	lists       []list   // coordinated mentions
+	listOf      []int    // index in lists of the list a mention belongs to, -1
+	tags        []string
+	types       entityTypes       // of the entities by ID
+	capital     map[string]string // of places: the state they are also a name of
+	count       map[string]int    // mentions by entity
+	stateOf     map[string]string // of parliaments and ministries: the state in their name
+	Hero        string            // the party the document speaks of most, "" if none
+	Theme       string            // the organisation, agreement or programme it speaks of most, "" if none
+	territories map[string]bool   // places that are parties
+	section     []int             // by sentence: its section, counted from 0
+	focus       []focus           // by sentence: whom "it" means at its beginning
+	groups      map[int][]Ref     // members of counted groups, by head token
 }
 
 type entityTypes map[string]corpus.EntityType
@@ -40,7 +41,7 @@ type entityTypes map[string]corpus.EntityType
 // New looks at d, which must have tokens and sentences; heads, mentions and
 // times are used as far as they are there. It takes time linear in the text.
 func New(d *nlp.Doc) *View {
-	v := &View{Doc: d, types: typesOf(d), groups: map[int][]Ref{}, tags: make([]string, len(d.Tokens))}
+	v := &View{Doc: d, types: typesOf(d), territories: territories(d), groups: map[int][]Ref{}, tags: make([]string, len(d.Tokens))}
 	v.stateOf = organs(d)
 	v.capital = capitals(d)
 	v.count = map[string]int{}
@@ -57,6 +58,17 @@ func New(d *nlp.Doc) *View {
 	v.follow()
 	v.findGroups()
 	return v
+}
+
+// territories returns the places that take part in organisations in their own name.
+func territories(d *nlp.Doc) map[string]bool {
+	out := map[string]bool{}
+	for i := range d.Entities {
+		if e := &d.Entities[i]; e.Type == corpus.Place && words.Class("territory", corpus.Fold(e.Name)) {
+			out[e.ID] = true
+		}
+	}
+	return out
 }
 
 func typesOf(d *nlp.Doc) entityTypes {
@@ -212,7 +224,7 @@ func (v *View) Type(id string) corpus.EntityType { return v.types[id] }
 // IsParty reports whether the entity can be a party: a state or organisation.
 func (v *View) IsParty(id string) bool {
 	t := v.types[id]
-	return t == corpus.State || t == corpus.Organization
+	return t == corpus.State || t == corpus.Organization || v.territories[id]
 }
 
 // IsFrame reports whether the entity is something to take part in.

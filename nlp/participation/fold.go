@@ -81,7 +81,7 @@ func one(a standing.Act) (stand, bool) {
 		s.status = corpus.Observer
 	case "invite":
 		s.status = corpus.Invited
-	case "host":
+	case "host", "ground":
 		s.status = corpus.Host
 	case "promise":
 		s.status = corpus.Planned

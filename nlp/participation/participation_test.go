@@ -111,6 +111,8 @@ func TestProse(t *testing.T) {
 			[]string{"st:de observer org:pacific-alliance 2013", "st:es observer org:pacific-alliance 2012", "st:jp observer org:pacific-alliance 2012", "st:uy observer org:pacific-alliance 2012"}},
 		{"The Black Sea Forum has only three members: Romania, Georgia and Ukraine.",
 			[]string{"st:ge participant org:black-sea-forum", "st:ro participant org:black-sea-forum", "st:ua participant org:black-sea-forum"}},
+		{"The Black Sea Forum, launched in 2006, covers Romania, Georgia and Ukraine.",
+			[]string{"st:ge participant org:black-sea-forum", "st:ro participant org:black-sea-forum", "st:ua participant org:black-sea-forum"}},
 		{"Georgia joined NATO's Partnership for Peace in 1994.", []string{"st:ge participant prg:pfp 1994"}},
 		{"Jordan has waited for an answer from the Gulf Cooperation Council since 2011.", []string{"st:jo non-participant org:gcc"}},
 	} {

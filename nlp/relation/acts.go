@@ -17,7 +17,7 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 	}
 	var out []tie
 	for _, a := range acts {
-		if a.Party == "" || a.Mood != clause.Asserted || a.Rule == "every-member" || a.Rule == "founding-treaty" {
+		if a.Party == "" || a.Mood != clause.Asserted || a.Every || a.Rule == "every-member" && a.Kind != "sign" || a.Rule == "founding-treaty" {
 			continue
 		}
 		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])

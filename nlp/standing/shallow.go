@@ -146,3 +146,85 @@ func (f *finder) register(i int) string {
 	}
 	return ""
 }
+
+// enclosing are the verbs by which a thing has those listed behind it as members.
+var enclosing = map[string]bool{
+	"covers": true, "covered": true, "includes": true, "included": true, "comprises": true, "comprised": true,
+	"unites": true, "united": true, "links": true, "linked": true, "groups": true, "joins": true, "binds": true,
+	"encompasses": true, "embraces": true, "counts": true, "numbers": true, "connects": true, "gathers": true,
+}
+
+// covers reads a list of parties behind such a verb, whose form the tagger and
+// parser take for a noun: "the Southern Pact, signed in 2006, covers A, B and C".
+func (f *finder) covers(s int) {
+	sent := f.d.Sentences[s]
+	for i := sent.First + 1; i+1 < sent.Last; i++ {
+		if !enclosing[f.v.Lower(i)] || f.v.MentionAt(i) >= 0 {
+			continue
+		}
+		k := i + 1
+		for k+1 < sent.Last && f.v.MentionAt(k) < 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "CD") || f.v.Lower(k) == "only" || f.v.Lower(k) == "both") {
+			k++
+		}
+		m := f.v.MentionAt(k)
+		if m < 0 || len(f.v.ListOf(m)) < 2 || !f.v.IsParty(f.d.Mentions[m].Entity) {
+			continue
+		}
+		frames := f.suited("member", f.v.Frames(f.v.LeftSubject(i)))
+		parties := f.v.Parties(k)
+		if len(frames) != 1 || f.toldOf(sent.First, frames[0].Entity, parties) {
+			continue
+		}
+		bare := clause.Clause{Head: i, Holder: -1, Sentence: s}
+		kind := "member"
+		if f.v.Type(frames[0].Entity) != corpus.Organization {
+			kind = "part"
+		}
+		f.emit(&bare, kind, parties, frames, kind+"-listed", 0.7)
+	}
+}
+
+// toldOf reports whether an act found since token first binds one of the
+// parties to the frame.
+func (f *finder) toldOf(first int, frame string, parties []clause.Ref) bool {
+	for i := len(f.acts) - 1; i >= 0 && f.acts[i].At >= first; i-- {
+		for _, p := range parties {
+			if f.acts[i].Frame == frame && f.acts[i].Party == p.Entity && f.acts[i].Kind != "sign" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ground makes the state to which a mission's troops are sent its host: "sent
+// the first troops of ECOMOG to Liberia", "deployed KFOR in Kosovo".
+func (f *finder) ground(s, from int) {
+	sent := f.d.Sentences[s]
+	for _, a := range f.acts[from:len(f.acts):len(f.acts)] {
+		if a.Kind != "part" || a.Negated || a.Mood != clause.Asserted || f.v.Type(a.Frame) != corpus.Event || !sends(f.v.Lemma(a.At)) {
+			continue
+		}
+		for i := a.At + 1; i < sent.Last; i++ {
+			m := f.v.MentionAt(i)
+			if m < 0 || f.v.Type(f.d.Mentions[m].Entity) != corpus.State || f.told(from, f.d.Mentions[m].Entity, &a) {
+				continue
+			}
+			if f.v.Before(i, "to") || f.v.Before(i, "in") || f.v.Before(i, "into") {
+				b := a
+				b.Kind, b.Party, b.Rule, b.Score = "ground", f.d.Mentions[m].Entity, "mission-ground", 0.6
+				if !f.told(from, b.Party, &b) {
+					f.add(b, a.At, clause.Ref{First: i, Last: i + 1})
+				}
+			}
+		}
+	}
+}
+
+func sends(lemma string) bool {
+	switch lemma {
+	case "send", "deploy", "dispatch", "land", "contribute", "commit", "provide", "lead":
+		return true
+	}
+	return false
+}

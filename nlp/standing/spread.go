@@ -234,10 +234,17 @@ func (f *finder) clubOf(i int) string {
 	if m := f.v.MentionAt(i - 1); m >= 0 {
 		return f.d.Mentions[m].Entity
 	}
-	if t := f.topic(i, "member"); len(t) > 0 {
+	if t := f.topic(i, "member"); len(t) > 0 && f.v.Type(t[0].Entity) == corpus.Organization {
 		return t[0].Entity
 	}
-	return ""
+	club := func(m int) bool {
+		x := f.d.Mentions[m]
+		return f.v.Type(x.Entity) == corpus.Organization && f.memberOK(x.Entity) && !f.amongStates(m)
+	}
+	if id := f.v.LastMention(i, club); id != "" || f.v.Type(f.v.Theme) != corpus.Organization {
+		return id
+	}
+	return f.v.Theme
 }
 
 // except returns the parties left out: "all members but South Sudan".

@@ -43,12 +43,14 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		}
 		f.nouns(s)
 		f.aside(s)
+		f.covers(s)
 		f.force(s)
 		f.contingents(s)
 		f.seats(s)
 		f.gaps(s, from)
 		f.unlike(s, from)
 		f.fellows(s, from)
+		f.ground(s, from)
 	}
 	f.everyMember()
 	f.pacts()
@@ -547,7 +549,7 @@ func suits(act string, t corpus.EntityType) bool {
 		return t == corpus.Agreement || t == corpus.Programme
 	case "host":
 		return true
-	case "stage":
+	case "stage", "lead":
 		return t == corpus.Event
 	case "serve":
 		return t == corpus.Event || t == corpus.Unit
@@ -636,6 +638,9 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 				kind = "host"
 			}
 		}
+	}
+	if kind == "lead" {
+		kind = "part"
 	}
 	if kind == "leave" && c.Particle == "out" && negotiated(v, c) {
 		kind = "abandon"
