@@ -90,7 +90,7 @@ func (e *elementer) element(el *Element) {
 	case RoleSubtitle:
 		e.title(el, ": ")
 	case RoleAuthor:
-		if rePublished.MatchString(text) && len(text) < 60 {
+		if _, ok := findDate(text); ok && rePublished.MatchString(text) && len(text) < 60 {
 			e.date(text, el.Page)
 			return
 		}

@@ -312,6 +312,9 @@ func (c *cleaner) looksLikeHead(l *line, apart bool) bool {
 	if rePageNumber.MatchString(l.Text) && (isDigits(strings.Trim(l.Text, "[]()-–— ")) || rePageMark.MatchString(l.Text) || apart) {
 		return true
 	}
+	if l.index == 0 && apart && l.size < 120 && reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) && edgeNumber(l.Text) >= 0 && !c.m.large(l) {
+		return true
+	}
 	if l.size > 120 || l.index == 0 || citation(l) {
 		return false
 	}

@@ -25,9 +25,13 @@ func (r *refiner) front() {
 		r.joinTitle(title)
 	}
 	r.partTitle(title)
+	abstract := false // no author stands after it unless a line says so
 	for i := title + 1; i < len(r.els) && i < title+16; i++ {
 		r.partLines(i)
 		e := &r.els[i]
+		if abstract && e.Role == RoleParagraph && r.isAuthor(e.Text) && !reBy.MatchString(e.Text) {
+			return
+		}
 		if e.Role == RoleParagraph && !r.frontLine(e, i) || e.Role == RoleItem || e.Role == RoleTable || e.Role == RoleQuote {
 			return
 		}
@@ -36,6 +40,7 @@ func (r *refiner) front() {
 		}
 		if (e.Role == RoleHeading || e.Role == RoleParagraph) && reAbstract.MatchString(e.Text) {
 			i = r.abstract(i)
+			abstract = true
 		}
 	}
 }
@@ -238,7 +243,7 @@ func (r *refiner) joinTitle(i int) {
 
 // frontLine reads one line of the head; false means that the body begins.
 func (r *refiner) frontLine(e *Element, i int) bool {
-	text := squeeze(e.Text)
+	text := squeeze(withoutMarks(e))
 	by := reBy.MatchString(text)
 	if !by && r.beneathAuthor(e, i) && r.isAffil(e, text) {
 		e.Role = RoleAffil

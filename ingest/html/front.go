@@ -52,6 +52,9 @@ func (p *page) titleScore(b *block, before int) int {
 	case b.Role == ingest.RoleHeading:
 		s += 6
 	}
+	if strings.Contains(names, "msotitle") {
+		s += 60 // the style of titles in pages saved by word processors
+	}
 	if b.Role != ingest.RoleHeading && s < 50 {
 		return 0
 	}

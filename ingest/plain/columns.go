@@ -13,12 +13,17 @@ import (
 // and parts the columns above it from those below.
 func unfold(lines []ingest.Line) []ingest.Line {
 	out := make([]ingest.Line, 0, len(lines))
+	last := 0 // the gutter of the page before
 	for from := 0; from < len(lines); {
 		to := from
 		for to < len(lines) && lines[to].Page == lines[from].Page {
 			to++
 		}
-		if at := gutter(lines[from:to]); at > 0 {
+		at := gutter(lines[from:to])
+		if pairs, across := sides(lines[from:to], last); at == 0 && last > 0 && pairs > 2 && pairs > 2*across {
+			at = last // a last page with few lines
+		}
+		if last = at; at > 0 {
 			out = append(out, part(lines[from:to], at)...)
 		} else {
 			out = append(out, lines[from:to]...)
@@ -53,7 +58,10 @@ func gutter(lines []ingest.Line) int {
 			best, pairs = at, n
 		}
 	}
-	if pairs < minPairs || best < longest/4 || best > longest*3/4 || pairs*2 < len(lines) {
+	if pairs < minPairs || best < longest/4 || best > longest*3/4 {
+		return 0
+	}
+	if _, across := sides(lines, best); pairs*2 < 3*across {
 		return 0
 	}
 	left, right := 0, 0
@@ -67,6 +75,20 @@ func gutter(lines []ingest.Line) int {
 		return 0
 	}
 	return best
+}
+
+// sides counts the lines of a page that have text on both sides of column at and
+// those whose text runs across it.
+func sides(lines []ingest.Line, at int) (pairs, across int) {
+	for _, l := range lines {
+		switch a, b, ok := halves(l, at); {
+		case !ok || a == l.Text && column(l.X1) > at:
+			across++
+		case a != "" && b != "":
+			pairs++
+		}
+	}
+	return pairs, across
 }
 
 func column(x float64) int { return int(x / charWidth) }
