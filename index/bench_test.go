@@ -101,8 +101,13 @@ func BenchmarkSearch(b *testing.B) {
 	}
 	w := func(n uint64) string { return wordNumber(n) }
 	for _, q := range []struct{ name, query string }{
-		{"word", w(40)}, {"common", w(1)}, {"or", w(3) + " " + w(30) + " " + w(300)}, {"and", w(2) + " AND " + w(25)},
-		{"phrase", `"` + w(1) + " " + w(2) + `"`}, {"prefix", w(500)[:3] + "*"}, {"fuzzy", w(900) + "~"},
+		{"word", w(40)},
+		{"common", w(1)},
+		{"or", w(3) + " " + w(30) + " " + w(300)},
+		{"and", w(2) + " AND " + w(25)},
+		{"phrase", `"` + w(1) + " " + w(2) + `"`},
+		{"prefix", w(500)[:3] + "*"},
+		{"fuzzy", w(900) + "~"},
 	} {
 		b.Run(q.name, func(b *testing.B) {
 			x, err := Open(dir)

@@ -367,9 +367,7 @@ func splitMarks(s string) (name string, marks []string) {
 			b.WriteString(p)
 			continue
 		}
-		for _, m := range strings.FieldsFunc(p, func(r rune) bool { return r == '\x02' || unicode.IsSpace(r) }) {
-			marks = append(marks, m)
-		}
+		marks = append(marks, strings.FieldsFunc(p, func(r rune) bool { return r == '\x02' || unicode.IsSpace(r) })...)
 	}
 	return squeeze(b.String()), marks
 }

@@ -30,8 +30,10 @@ func page(head ...set) *ingest.Raw {
 		if strings.Contains(s.style, "^") {
 			y += 10
 		}
-		l := ingest.Line{Text: s.text, Page: 1, X0: 60, X1: 60 + float64(len(s.text))*s.size*0.48, Y0: y, Y1: y + s.size, Size: s.size,
-			Bold: strings.Contains(s.style, "b"), Italic: strings.Contains(s.style, "i"), BlankBefore: strings.Contains(s.style, "^"), Source: -1}
+		l := ingest.Line{
+			Text: s.text, Page: 1, X0: 60, X1: 60 + float64(len(s.text))*s.size*0.48, Y0: y, Y1: y + s.size, Size: s.size,
+			Bold: strings.Contains(s.style, "b"), Italic: strings.Contains(s.style, "i"), BlankBefore: strings.Contains(s.style, "^"), Source: -1,
+		}
 		raw.Lines = append(raw.Lines, l)
 		y += s.size * 1.25
 	}

@@ -387,15 +387,15 @@ func (c *cleaner) pageLines() {
 		if l.size > 40 && l.class != cFurniture {
 			continue
 		}
-		switch n := -1; {
+		switch {
 		case rePageMark.MatchString(l.Text):
-			n, _ = strconv.Atoi(rePageMark.FindStringSubmatch(l.Text)[1])
+			n, _ := strconv.Atoi(rePageMark.FindStringSubmatch(l.Text)[1])
 			l.class = cFurniture
 			found = append(found, pageLine{i, n})
 		case l.class == cFurniture && !reRule.MatchString(l.Text):
 			found = append(found, pageLine{i, edgeNumber(l.Text)})
 		case rePageNumber.MatchString(l.Text) && isDigits(strings.Trim(l.Text, "[]()-–— ")) && c.alone(i):
-			n, _ = strconv.Atoi(strings.Trim(l.Text, "[]()-–— "))
+			n, _ := strconv.Atoi(strings.Trim(l.Text, "[]()-–— "))
 			found = append(found, pageLine{i, n})
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,6 +13,8 @@ import (
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
+
+var update = flag.Bool("update", false, "write golden files")
 
 // sampleFolder holds the sample papers with their gold.
 const sampleFolder = "../../corpus/samples"
@@ -151,5 +154,31 @@ func TestGoldConflicts(t *testing.T) {
 	}
 	if len(m.Conflicts) > 4 {
 		t.Errorf("%d conflicts: more than two false ones", len(m.Conflicts))
+	}
+}
+
+// TestScores holds extraction on the sample papers to testdata/scores.golden: a
+// change shows its price in the diff (go test ./cmd/concord -run Scores -update).
+func TestScores(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads the sample papers")
+	}
+	samplePapers(t)
+	got, warnings := concord(t, 0, "score", sampleFolder)
+	if strings.TrimSpace(warnings) != "" {
+		t.Errorf("some papers could not be read:\n%s", warnings)
+	}
+	path := filepath.Join("testdata", "scores.golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("the scores have changed\ngot:\n%s\nwant:\n%s", got, want)
 	}
 }

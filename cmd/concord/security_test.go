@@ -120,7 +120,7 @@ func TestPermissions(t *testing.T) {
 	}
 	// the second batch copies the files of the index, the third changes one
 	for _, args := range []string{first + " --pdf-engine pdfium " + pdf, in, in} {
-		cmd := exec.Command("sh", "-c", fmt.Sprintf("umask 0; exec %s --corpus %s ingest --quiet %s", self(t), dir, args))
+		cmd := exec.Command("sh", "-c", fmt.Sprintf("umask 0; exec %s --corpus %s ingest --quiet %s", program(t), dir, args))
 		if out, err := cmd.CombinedOutput(); err != nil {
 			t.Fatalf("%v\n%s", err, out)
 		}

@@ -112,12 +112,12 @@ var errEscapes = fmt.Errorf("%w: its name leads out of the archive", ingest.ErrD
 func (w *walker) gzip() error {
 	r, err := gzip.NewReader(bytes.NewReader(w.src.Data))
 	if err != nil {
-		return fmt.Errorf("%w: not gzip (%v)", ingest.ErrDamaged, err)
+		return fmt.Errorf("%w: not gzip (%w)", ingest.ErrDamaged, err)
 	}
 	head := make([]byte, 512)
 	n, err := io.ReadFull(r, head)
 	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
-		return fmt.Errorf("%w: it cannot be unpacked (%v)", ingest.ErrDamaged, err)
+		return fmt.Errorf("%w: it cannot be unpacked (%w)", ingest.ErrDamaged, err)
 	}
 	whole := io.MultiReader(bytes.NewReader(head[:n]), r)
 	if isTar(head[:n]) {
@@ -135,11 +135,11 @@ func (w *walker) tar(r io.Reader) error {
 	t := tar.NewReader(r)
 	for {
 		h, err := t.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%w: the archive breaks off (%v)", ingest.ErrDamaged, err)
+			return fmt.Errorf("%w: the archive breaks off (%w)", ingest.ErrDamaged, err)
 		}
 		if h.Typeflag != tar.TypeReg {
 			continue
@@ -167,7 +167,7 @@ func (w *walker) unpack(r io.Reader) ([]byte, error) {
 	case int64(len(data)) > limit:
 		return nil, fmt.Errorf("%w: it unpacks to more than %d MB", ingest.ErrTooLarge, limit>>20)
 	case err != nil:
-		return nil, fmt.Errorf("%w: it cannot be unpacked (%v)", ingest.ErrDamaged, err)
+		return nil, fmt.Errorf("%w: it cannot be unpacked (%w)", ingest.ErrDamaged, err)
 	}
 	return data, nil
 }

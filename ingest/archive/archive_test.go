@@ -126,7 +126,7 @@ func TestBombAndDamage(t *testing.T) {
 		}
 	}
 	stop := errors.New("stop")
-	if err := Each(context.Background(), ingest.Source{Path: "x.zip", Data: makeZip(t)}, func(ingest.Source, error) error { return stop }); err != stop {
+	if err := Each(context.Background(), ingest.Source{Path: "x.zip", Data: makeZip(t)}, func(ingest.Source, error) error { return stop }); !errors.Is(err, stop) {
 		t.Errorf("stopped with %v", err)
 	}
 }

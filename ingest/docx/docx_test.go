@@ -62,8 +62,12 @@ func TestParagraphs(t *testing.T) {
 			"word/header1.xml":   `<w:hdr ` + ns + `><w:p><w:r><w:t>Running head</w:t></w:r></w:p></w:hdr>`,
 		}))
 	want := []ingest.Element{
-		{Role: ingest.RoleStray, Text: "Running head"}, {Role: ingest.RoleTitle, Text: "On pilots"}, {Role: ingest.RoleHeading, Text: "Harbours", Level: 2},
-		{Role: ingest.RoleParagraph, Text: "They always agree.1 So it goes."}, {Role: ingest.RoleParagraph, Text: "Field"}, {Role: ingest.RoleNote, Text: "A source."},
+		{Role: ingest.RoleStray, Text: "Running head"},
+		{Role: ingest.RoleTitle, Text: "On pilots"},
+		{Role: ingest.RoleHeading, Text: "Harbours", Level: 2},
+		{Role: ingest.RoleParagraph, Text: "They always agree.1 So it goes."},
+		{Role: ingest.RoleParagraph, Text: "Field"},
+		{Role: ingest.RoleNote, Text: "A source."},
 	}
 	if len(els) != len(want) {
 		t.Fatalf("got %d elements: %+v", len(els), els)

@@ -47,8 +47,10 @@ func pack(t testing.TB, files map[string]string) []byte {
 }
 
 func TestBook(t *testing.T) {
-	data := pack(t, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": opf, "OEBPS/text/one.xhtml": one, "OEBPS/two.xhtml": two,
-		"OEBPS/nav.xhtml": "<html><body><nav>Contents</nav></body></html>", "../../etc/passwd": "root"})
+	data := pack(t, map[string]string{
+		"META-INF/container.xml": container, "OEBPS/content.opf": opf, "OEBPS/text/one.xhtml": one, "OEBPS/two.xhtml": two,
+		"OEBPS/nav.xhtml": "<html><body><nav>Contents</nav></body></html>", "../../etc/passwd": "root",
+	})
 	src := ingest.Source{Path: "a.epub", Data: data}
 	if n := New().Sniff(src); n != 100 {
 		t.Errorf("sniffed %d", n)

@@ -40,8 +40,10 @@ func show(els []ingest.Element) string {
 	return b.String()
 }
 
-const prose1 = "The two ministries have met every spring since the agreement was signed, and every spring they have promised to meet again before the year is out, which they never do."
-const prose2 = "A third party, invited as an observer, keeps the minutes, and the minutes are the only thing on which all of them have ever been able to agree without a vote being taken."
+const (
+	prose1 = "The two ministries have met every spring since the agreement was signed, and every spring they have promised to meet again before the year is out, which they never do."
+	prose2 = "A third party, invited as an observer, keeps the minutes, and the minutes are the only thing on which all of them have ever been able to agree without a vote being taken."
+)
 
 func TestOldTablePage(t *testing.T) {
 	page := `<HTML><HEAD><TITLE>Journal of Ports No 3, 1999: Harbours without ships</TITLE></HEAD><BODY BGCOLOR=white>
@@ -115,18 +117,30 @@ func FuzzRead(f *testing.F) {
 // heads are title blocks as pages set them, each before the same text, and
 // what must be read out of them: title, authors, date, sections.
 var heads = []struct{ name, page, want string }{
-	{"headings for all", `<title>Ports of call</title><h1>Ports of call</h1><h2>How the islands trade</h2><h3>Ana Vidal and Piet Bakker</h3><p>4 May 2020</p><h2>Islands</h2>`,
-		"Ports of call: How the islands trade|Ana Vidal, Piet Bakker|2020-05-04|Islands"},
-	{"sizes and places", `<title>Quay Quarterly 3/2009</title><font size=6>Quay Quarterly</font><br><br><center><font size=5>Sitting on Two Quays</font><br><font size=4>Serbia, the River and the Sea</font><br><br>Milica Jovanović, Belgrade, and Hans-Peter Voss, Graz</center><p><b>1. Quays</b></p>`,
-		"Sitting on Two Quays: Serbia, the River and the Sea|Milica Jovanović, Hans-Peter Voss||1. Quays"},
-	{"brackets", `<title>Beef and Borders — Southern Review</title><meta name=author content="Southern Review"><h1>Beef and Borders</h1><p class=dek>Why nobody signs.</p><address>Lucía Ferreyra (Universidad de Rosario) · Tomás Quiroga (Instituto del Sur)</address><time datetime=2024-11-02>2 Nov 2024</time><h2>One</h2>`,
-		"Beef and Borders|Lucía Ferreyra, Tomás Quiroga|2024-11-02|One"},
-	{"centred lines", `<title>Working Paper 12</title><center><p><b><font size=5>RICE, DAMS AND DELTAS</font></b></p><p><b>Dr. Somchai Preecha<br>and<br>Prof. Le Thi Hoa</b></p><p><i>Asian Institute of Rivers</i></p><p>May 2018</p></center><p><b>FLOODS</b></p>`,
-		"Rice, Dams and Deltas|Somchai Preecha, Le Thi Hoa|2018-05|FLOODS"},
-	{"blog", `<title>The Steppe Post &raquo; Two pipelines and a promise</title><h1><a href="/">The Steppe Post</a></h1><h2 class=entry-title><a href="/2012/two">Two pipelines and a promise</a></h2><div class=postmetadata>Posted by <a href="/a">Aigerim Nurlanova</a> on June 5, 2012 in <a href=/c>Energy</a></div><h3>Gas</h3>`,
-		"Two pipelines and a promise|Aigerim Nurlanova|2012-06-05|Gas"},
-	{"declared", `<title>x</title><meta name=citation_title content="Grain"><meta name=citation_author content="Kaya, Emre"><meta name=citation_publication_date content="2021/03/15"><h1>Grain</h1><h2>1. Corn</h2>`,
-		"Grain|Emre Kaya|2021-03-15|1. Corn"},
+	{
+		"headings for all", `<title>Ports of call</title><h1>Ports of call</h1><h2>How the islands trade</h2><h3>Ana Vidal and Piet Bakker</h3><p>4 May 2020</p><h2>Islands</h2>`,
+		"Ports of call: How the islands trade|Ana Vidal, Piet Bakker|2020-05-04|Islands",
+	},
+	{
+		"sizes and places", `<title>Quay Quarterly 3/2009</title><font size=6>Quay Quarterly</font><br><br><center><font size=5>Sitting on Two Quays</font><br><font size=4>Serbia, the River and the Sea</font><br><br>Milica Jovanović, Belgrade, and Hans-Peter Voss, Graz</center><p><b>1. Quays</b></p>`,
+		"Sitting on Two Quays: Serbia, the River and the Sea|Milica Jovanović, Hans-Peter Voss||1. Quays",
+	},
+	{
+		"brackets", `<title>Beef and Borders — Southern Review</title><meta name=author content="Southern Review"><h1>Beef and Borders</h1><p class=dek>Why nobody signs.</p><address>Lucía Ferreyra (Universidad de Rosario) · Tomás Quiroga (Instituto del Sur)</address><time datetime=2024-11-02>2 Nov 2024</time><h2>One</h2>`,
+		"Beef and Borders|Lucía Ferreyra, Tomás Quiroga|2024-11-02|One",
+	},
+	{
+		"centred lines", `<title>Working Paper 12</title><center><p><b><font size=5>RICE, DAMS AND DELTAS</font></b></p><p><b>Dr. Somchai Preecha<br>and<br>Prof. Le Thi Hoa</b></p><p><i>Asian Institute of Rivers</i></p><p>May 2018</p></center><p><b>FLOODS</b></p>`,
+		"Rice, Dams and Deltas|Somchai Preecha, Le Thi Hoa|2018-05|FLOODS",
+	},
+	{
+		"blog", `<title>The Steppe Post &raquo; Two pipelines and a promise</title><h1><a href="/">The Steppe Post</a></h1><h2 class=entry-title><a href="/2012/two">Two pipelines and a promise</a></h2><div class=postmetadata>Posted by <a href="/a">Aigerim Nurlanova</a> on June 5, 2012 in <a href=/c>Energy</a></div><h3>Gas</h3>`,
+		"Two pipelines and a promise|Aigerim Nurlanova|2012-06-05|Gas",
+	},
+	{
+		"declared", `<title>x</title><meta name=citation_title content="Grain"><meta name=citation_author content="Kaya, Emre"><meta name=citation_publication_date content="2021/03/15"><h1>Grain</h1><h2>1. Corn</h2>`,
+		"Grain|Emre Kaya|2021-03-15|1. Corn",
+	},
 }
 
 func TestHeads(t *testing.T) {

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -122,8 +123,8 @@ func parse(page string) (*node, error) {
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
-			if err := z.Err(); err != io.EOF {
-				return nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, err)
+			if err := z.Err(); !errors.Is(err, io.EOF) {
+				return nil, fmt.Errorf("%w: %w", ingest.ErrDamaged, err)
 			}
 			return b.root, nil
 		}

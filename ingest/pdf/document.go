@@ -38,7 +38,7 @@ func open(ctx context.Context, data []byte, limits Limits, strict bool) (d *docu
 	}
 	r, err := lib.NewReader(file, file.size())
 	if err != nil {
-		return nil, fmt.Errorf("%w: %v", ingest.ErrDamaged, err)
+		return nil, fmt.Errorf("%w: %w", ingest.ErrDamaged, err)
 	}
 	return &document{ctx: ctx, lib: r, limits: limits, left: limits.Decoded, fonts: map[string]*font{}, warning: warning}, nil
 }

@@ -78,7 +78,7 @@ func serve(in io.Reader, out io.Writer) error {
 	watching, engine := false, &second{}
 	for {
 		var q request
-		if err := dec.Decode(&q); err == io.EOF {
+		if err := dec.Decode(&q); errors.Is(err, io.EOF) {
 			return nil
 		} else if err != nil {
 			return err

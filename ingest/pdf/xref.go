@@ -370,7 +370,7 @@ func (f *file) scanTrailers() {
 // by itself after them.
 func (f *file) scanObjectStreams(streams []int) {
 	if f.trailer["Encrypt"].kind != kNone {
-		f.unlock() // the streams are read encrypted; an error shows later
+		_ = f.unlock() // the streams are read encrypted; an error shows later
 	}
 	for _, s := range streams {
 		p, err := f.objectStream(s)

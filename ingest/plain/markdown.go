@@ -116,8 +116,10 @@ func (m *markdown) fields(block string) {
 			v = strings.TrimPrefix(v, "- ")
 		}
 		v = strings.Trim(strings.TrimSpace(v), `"'[]`)
-		role := map[string]ingest.Role{"title": ingest.RoleTitle, "subtitle": ingest.RoleSubtitle, "author": ingest.RoleAuthor, "authors": ingest.RoleAuthor,
-			"date": ingest.RoleDate, "abstract": ingest.RoleAbstract, "keywords": ingest.RoleKeywords, "affiliation": ingest.RoleAffil}[key]
+		role := map[string]ingest.Role{
+			"title": ingest.RoleTitle, "subtitle": ingest.RoleSubtitle, "author": ingest.RoleAuthor, "authors": ingest.RoleAuthor,
+			"date": ingest.RoleDate, "abstract": ingest.RoleAbstract, "keywords": ingest.RoleKeywords, "affiliation": ingest.RoleAffil,
+		}[key]
 		switch {
 		case v == "" || v == ">" || v == "|":
 		case key == "lang" || key == "language":

@@ -127,8 +127,10 @@ func lines(text string, cs charset) (out []ingest.Line, pages int) {
 		} else {
 			skip := strings.Index(text[at:end], body)
 			x, y := float64(indent*charWidth), float64(row*lineHeight)
-			out = append(out, ingest.Line{Text: body, Page: page, X0: x, Y0: y, X1: x + float64(width*charWidth),
-				Y1: y + lineHeight, Source: source(at + skip), BlankBefore: blank})
+			out = append(out, ingest.Line{
+				Text: body, Page: page, X0: x, Y0: y, X1: x + float64(width*charWidth),
+				Y1: y + lineHeight, Source: source(at + skip), BlankBefore: blank,
+			})
 			blank = false
 		}
 		row++

@@ -30,6 +30,8 @@ var codePages = map[int]encoding.Encoding{
 
 // fontPage is the code page of a font's \fcharset; 0 leaves it to the document.
 func fontPage(charset int) int {
-	return map[int]int{77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258,
-		177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250, 254: 437, 255: 850}[charset]
+	return map[int]int{
+		77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258,
+		177: 1255, 178: 1256, 186: 1257, 204: 1251, 222: 874, 238: 1250, 254: 437, 255: 850,
+	}[charset]
 }

@@ -52,7 +52,6 @@ type flow struct {
 	cells []ingest.RawCell
 	cell  []ingest.Element
 	rows  [][]ingest.RawCell
-	depth int // of the group that opened it
 	done  func(*flow)
 }
 

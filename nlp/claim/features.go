@@ -9,16 +9,57 @@ import (
 
 // pairs are the cues that mean more together than alone, in this order.
 var pairs = [][2]string{
-	{"modal", "gain.verb"}, {"modal", "harm.verb"}, {"modal", "good.verb"}, {"modal", "bad.verb"}, {"modal", "chance.noun"}, {"modal", "harm.noun"},
-	{"if", "gain.verb"}, {"if", "harm.verb"}, {"if", "modal"}, {"if", "good.verb"},
-	{"possible", "gain.verb"}, {"possible", "harm.verb"}, {"possible", "harm.noun"},
-	{"rank", "good.noun"}, {"rank", "bad.noun"}, {"rank", "chance.noun"}, {"rank", "harm.noun"}, {"rank", "good.adj"}, {"rank", "bad.adj"},
-	{"hold", "good.noun"}, {"hold", "bad.noun"}, {"hold", "chance.noun"}, {"hold", "harm.noun"}, {"hold", "possible"}, {"hold", "modal"},
-	{"no", "good.verb"}, {"no", "gain.verb"}, {"no", "party"}, {"no", "harm.noun"}, {"no", "bad.noun"}, {"no", "good.noun"},
-	{"scarce", "party"}, {"scarce", "good.adj"}, {"contrast", "bad.noun"}, {"contrast", "bad.verb"}, {"contrast", "bad.adj"}, {"contrast", "good.noun"},
-	{"should", "party"}, {"event", "date"}, {"event", "figure"}, {"summary", "good.noun"}, {"summary", "bad.noun"},
-	{"gain.verb", "chance.noun"}, {"good.verb", "party"}, {"good.adj", "party"}, {"will", "gain.verb"}, {"will", "chance.noun"}, {"will", "harm.verb"},
-	{"can", "gain.verb"}, {"reason", "bad.verb"}, {"good.adj", "good.noun"},
+	{"modal", "gain.verb"},
+	{"modal", "harm.verb"},
+	{"modal", "good.verb"},
+	{"modal", "bad.verb"},
+	{"modal", "chance.noun"},
+	{"modal", "harm.noun"},
+	{"if", "gain.verb"},
+	{"if", "harm.verb"},
+	{"if", "modal"},
+	{"if", "good.verb"},
+	{"possible", "gain.verb"},
+	{"possible", "harm.verb"},
+	{"possible", "harm.noun"},
+	{"rank", "good.noun"},
+	{"rank", "bad.noun"},
+	{"rank", "chance.noun"},
+	{"rank", "harm.noun"},
+	{"rank", "good.adj"},
+	{"rank", "bad.adj"},
+	{"hold", "good.noun"},
+	{"hold", "bad.noun"},
+	{"hold", "chance.noun"},
+	{"hold", "harm.noun"},
+	{"hold", "possible"},
+	{"hold", "modal"},
+	{"no", "good.verb"},
+	{"no", "gain.verb"},
+	{"no", "party"},
+	{"no", "harm.noun"},
+	{"no", "bad.noun"},
+	{"no", "good.noun"},
+	{"scarce", "party"},
+	{"scarce", "good.adj"},
+	{"contrast", "bad.noun"},
+	{"contrast", "bad.verb"},
+	{"contrast", "bad.adj"},
+	{"contrast", "good.noun"},
+	{"should", "party"},
+	{"event", "date"},
+	{"event", "figure"},
+	{"summary", "good.noun"},
+	{"summary", "bad.noun"},
+	{"gain.verb", "chance.noun"},
+	{"good.verb", "party"},
+	{"good.adj", "party"},
+	{"will", "gain.verb"},
+	{"will", "chance.noun"},
+	{"will", "harm.verb"},
+	{"can", "gain.verb"},
+	{"reason", "bad.verb"},
+	{"good.adj", "good.noun"},
 }
 
 // features lists what speaks for or against sentence i: the cue classes it
@@ -144,9 +185,7 @@ func mainTense(d *nlp.Doc, s nlp.Sentence) string {
 // place tells where the sentence stands.
 func place(d *nlp.Doc, i int, secs []section, pos int) []string {
 	var out []string
-	for _, c := range secs[i].classes {
-		out = append(out, c)
-	}
+	out = append(out, secs[i].classes...)
 	if pos == 0 {
 		out = append(out, "opens its paragraph")
 	}

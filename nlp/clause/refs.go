@@ -1,9 +1,10 @@
 package clause
 
 import (
+	"strings"
+
 	"concord/corpus"
 	"concord/nlp/clause/words"
-	"strings"
 )
 
 // Ref is whom an argument names.
@@ -18,7 +19,6 @@ type Ref struct {
 type focus struct {
 	party  string
 	plural []Ref
-	frames []string // things to take part in, the latest last
 }
 
 // Parties returns the parties that the argument with the given head names:
@@ -199,7 +199,7 @@ func (v *View) pronoun(head int, w, l string) []Ref {
 		}
 		return one(f.party, "pronoun")
 	}
-	if (words.Country(w)) && v.definite(head) {
+	if words.Country(w) && v.definite(head) {
 		if f.party != "" && v.Type(f.party) == corpus.State {
 			return one(f.party, "nominal")
 		}

@@ -76,7 +76,7 @@ func TestNominals(t *testing.T) {
 		"Peru signed. Peru ratified. Peru left. Chile watched. The republic gained.":                                            "st:pe Peru|st:pe Peru|st:pe Peru|st:cl Chile", // either may be meant
 		"Peru signed. Peru ratified. Peru left. The republic gained.":                                                           "st:pe Peru|st:pe Peru|st:pe Peru|st:pe The republic",
 		"The republic of letters and the country people smiled.":                                                                "",
-		"The Council met in secret.": "org:council-test Council",
+		"The Council met in secret.":                                                                                            "org:council-test Council",
 	} {
 		d := read(t, text)
 		var got []string

@@ -237,7 +237,7 @@ func (r *resolver) modified(s *sentence, i int) bool {
 	if next.glued || next.text == "of" || next.text == "between" {
 		return true
 	}
-	if next.cap && (class("connector")[strings.ToLower(next.text)] == false) {
+	if next.cap && !class("connector")[strings.ToLower(next.text)] {
 		return true
 	}
 	return strings.HasPrefix(r.tag(s, i+1), "NN") && !s.words[i].cap

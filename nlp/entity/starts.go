@@ -57,7 +57,6 @@ type dating struct {
 	span  corpus.Span // of the sentence that says so
 	rule  string
 	score float64
-	end   bool
 }
 
 // clock reads the dates of programmes out of one document.

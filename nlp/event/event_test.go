@@ -46,8 +46,10 @@ func TestEvents(t *testing.T) {
 		{"Malta cancelled the exercise in May 2004.", "cancellation of the exercise by Malta 2004-05 other cancelled"},
 		{"The next summit will be held in Malta in May 2030.", "The next summit in Malta 2030-05 meeting planned"},
 		{"If Malta signed in May 2003, the island would gain.", ""},
-		{"Malta was suspended from the league on 3 March 2022 and withdrew on 17 May of the same year.",
-			"suspension of Malta from the league 2022-03-03 other held; withdrawal of Malta 2022-05-17 deployment held"},
+		{
+			"Malta was suspended from the league on 3 March 2022 and withdrew on 17 May of the same year.",
+			"suspension of Malta from the league 2022-03-03 other held; withdrawal of Malta 2022-05-17 deployment held",
+		},
 	} {
 		d := read(t, c.text, "2025")
 		var got []string

@@ -186,7 +186,7 @@ func (r *reader) hypothetical(v verb) bool {
 func (r *reader) verbEvent(v verb, t dated, when corpus.EDTF, low int) (event, bool) {
 	var label string
 	var span corpus.Span
-	ok := true
+	var ok bool
 	kind := v.trig.kind
 	if v.end < 0 {
 		label, span, ok = r.ellipticLabel(v, t, low)

@@ -154,7 +154,8 @@ func (p *parser) fraction(i int) (quantity, bool) {
 		}
 		return q, false
 	}
-	numerator, k := 0.0, i
+	var numerator float64
+	var k int
 	if p.is(i, "a") {
 		numerator, k = 1, i+1
 	} else if c, ok := p.cardinal(i); ok && !c.scaled {

@@ -122,7 +122,7 @@ func better(s, old stand) bool {
 }
 
 // obsolete says which standings fall when a party also has another one.
-var obsolete = []struct{ if_, drops corpus.Status }{
+var obsolete = []struct{ has, drops corpus.Status }{
 	{corpus.Former, corpus.Participant},
 	{corpus.Former, corpus.NonParticipant},
 	{corpus.Participant, corpus.Signatory},
@@ -144,17 +144,17 @@ var obsolete = []struct{ if_, drops corpus.Status }{
 
 func drop(by map[corpus.Status]stand) {
 	for _, o := range obsolete {
-		holds, ok := by[o.if_]
+		holds, ok := by[o.has]
 		fallen, also := by[o.drops]
 		if !ok || !also {
 			continue
 		}
-		if o.if_ == corpus.Former && o.drops == corpus.Participant && fallen.since != "" && holds.until != "" && fallen.since.Compare(holds.until) > 0 {
+		if o.has == corpus.Former && o.drops == corpus.Participant && fallen.since != "" && holds.until != "" && fallen.since.Compare(holds.until) > 0 {
 			continue // it came back
 		}
-		if o.if_ == corpus.Former && holds.since == "" {
+		if o.has == corpus.Former && holds.since == "" {
 			holds.since = fallen.since
-			by[o.if_] = holds
+			by[o.has] = holds
 		}
 		delete(by, o.drops)
 	}

@@ -45,17 +45,27 @@ func TestPhases(t *testing.T) {
 		blocks []nlptest.Block
 		want   string
 	}{
-		{"list", append(head, nlptest.Items(1, "•", "from 1992 to 1997—war, in which guards kept a road open;", "from 1997 to 2005—peace under an agreement;", "since August 2021—alarm.")...),
-			"war 1992 1997; peace under an agreement 1997 2005; alarm 2021-08 .."},
-		{"brackets", append(nlptest.Para("Two periods stand out."), nlptest.Items(1, "1.", "Romantic period (1991–1995): much talk.", "Period of plans (1995–2004): less talk.")...),
-			"Romantic period 1991 1995; Period of plans 1995 2004"},
+		{
+			"list", append(head, nlptest.Items(1, "•", "from 1992 to 1997—war, in which guards kept a road open;", "from 1997 to 2005—peace under an agreement;", "since August 2021—alarm.")...),
+			"war 1992 1997; peace under an agreement 1997 2005; alarm 2021-08 ..",
+		},
+		{
+			"brackets", append(nlptest.Para("Two periods stand out."), nlptest.Items(1, "1.", "Romantic period (1991–1995): much talk.", "Period of plans (1995–2004): less talk.")...),
+			"Romantic period 1991 1995; Period of plans 1995 2004",
+		},
 		{"no phases", nlptest.Items(1, "•", "from 2003 to 2005 there was rain;", "in 1997 there was snow;", "nothing more."), ""},
-		{"prose", nlptest.Para("The first phase, from 1973 to 1997, began with riots.", "The second phase, from 1997 to 2012, was the age of treaties.", "The third phase opened in 2013, and radar came."),
-			"The first phase 1973 1997; The second phase 1997 2012; The third phase 2013 .."},
-		{"elliptic", nlptest.Para("Three stages can be told apart. The first, from 1994 to 2006, was one of courtesies.", "The second stage, from 2006 to 2021, was one of plans.", "The third stage began with the war. Chisinau applied on 3 March 2022."),
-			"The first 1994 2006; The second stage 2006 2021; The third stage 2022 .."},
-		{"until", nlptest.Para("The first stage (1992–1999) was calm. During the second period, which lasted until 2007, trade grew. In the third stage exercises grew."),
-			"The first stage 1992 1999; the second period  2007"},
+		{
+			"prose", nlptest.Para("The first phase, from 1973 to 1997, began with riots.", "The second phase, from 1997 to 2012, was the age of treaties.", "The third phase opened in 2013, and radar came."),
+			"The first phase 1973 1997; The second phase 1997 2012; The third phase 2013 ..",
+		},
+		{
+			"elliptic", nlptest.Para("Three stages can be told apart. The first, from 1994 to 2006, was one of courtesies.", "The second stage, from 2006 to 2021, was one of plans.", "The third stage began with the war. Chisinau applied on 3 March 2022."),
+			"The first 1994 2006; The second stage 2006 2021; The third stage 2022 ..",
+		},
+		{
+			"until", nlptest.Para("The first stage (1992–1999) was calm. During the second period, which lasted until 2007, trade grew. In the third stage exercises grew."),
+			"The first stage 1992 1999; the second period  2007",
+		},
 		{"one only", nlptest.Para("The second stage of the exercise, from 3 to 5 May 2003, took place at sea."), ""},
 	} {
 		if got := show(read(t, c.blocks, nil)); got != c.want {

@@ -193,8 +193,10 @@ func nextYear(d *nlp.Doc, s int) corpus.EDTF {
 	return ""
 }
 
-var irregular = map[string]string{"began": "begin", "begun": "begin", "begins": "begin", "opened": "open", "opens": "open", "started": "start", "starts": "start",
-	"ended": "end", "ends": "end", "closed": "close", "lasted": "last", "lasts": "last", "came": "come", "dawned": "dawn", "emerged": "emerge", "launched": "launch", "commenced": "commence", "finished": "finish", "concluded": "conclude"}
+var irregular = map[string]string{
+	"began": "begin", "begun": "begin", "begins": "begin", "opened": "open", "opens": "open", "started": "start", "starts": "start",
+	"ended": "end", "ends": "end", "closed": "close", "lasted": "last", "lasts": "last", "came": "come", "dawned": "dawn", "emerged": "emerge", "launched": "launch", "commenced": "commence", "finished": "finish", "concluded": "conclude",
+}
 
 func lemma(t nlp.Token) string {
 	w := strings.ToLower(t.Text)

@@ -47,15 +47,19 @@ func TestScenarios(t *testing.T) {
 			"Optimistic scenario. The railway is built by 2030. Two things are needed: a loan from the bank, and a customs union that works. Bolivia would gain most. This is what we wish for.",
 			"Pessimistic scenario. Trade stops. This requires a drought. Peru would have the upper hand, which would be a disaster, and we hold it to be improbable.",
 		), "Optimistic scenario {a loan from the bank; a customs union that works} [st:bo] desirable\nPessimistic scenario {a drought} [st:pe] undesirable|unlikely"},
-		"headings with lists": {append(append(append([]nlptest.Block{heading("Scenario A: Open doors", 2)}, nlptest.Para("Peru and Chile open the border. It rests on three conditions:")...),
-			nlptest.Items(1, "1.", "a treaty;", "money;", "patience.")...),
-			append([]nlptest.Block{nlptest.Para("Neither side would gain an advantage; it is the most likely course.")[0], heading("Scenario B: Closed doors", 2)},
-				nlptest.Para("The border stays shut. If Chile builds a wall, nobody will cross. Chile would be the chief winner.")...)...),
-			"Scenario A: Open doors {a treaty; money; patience} [] likely\nScenario B: Closed doors {Chile builds a wall} [st:cl] -"},
+		"headings with lists": {
+			append(append(append([]nlptest.Block{heading("Scenario A: Open doors", 2)}, nlptest.Para("Peru and Chile open the border. It rests on three conditions:")...),
+				nlptest.Items(1, "1.", "a treaty;", "money;", "patience.")...),
+				append([]nlptest.Block{nlptest.Para("Neither side would gain an advantage; it is the most likely course.")[0], heading("Scenario B: Closed doors", 2)},
+					nlptest.Para("The border stays shut. If Chile builds a wall, nobody will cross. Chile would be the chief winner.")...)...),
+			"Scenario A: Open doors {a treaty; money; patience} [] likely\nScenario B: Closed doors {Chile builds a wall} [st:cl] -",
+		},
 		"a way of speaking": {nlptest.Para("In the worst case, the bridge falls.", "The case is closed."), ""},
-		"titled sections": {append(append([]nlptest.Block{heading("4. Three possible futures", 1), heading("The thaw", 2)}, nlptest.Para("It depends on rain and on roads.")...),
-			append([]nlptest.Block{heading("The frost", 2)}, nlptest.Para("All stays as it is.")...)...),
-			"The thaw {rain; on roads} [] -\nThe frost {} [] -"},
+		"titled sections": {
+			append(append([]nlptest.Block{heading("4. Three possible futures", 1), heading("The thaw", 2)}, nlptest.Para("It depends on rain and on roads.")...),
+				append([]nlptest.Block{heading("The frost", 2)}, nlptest.Para("All stays as it is.")...)...),
+			"The thaw {rain; on roads} [] -\nThe frost {} [] -",
+		},
 	} {
 		if got := spell(t, c.blocks, names); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)

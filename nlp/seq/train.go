@@ -52,7 +52,6 @@ type trainee struct {
 	trans   []float64 // (n+1)×n, the last row for starts
 	allowed []bool
 	scale   float64
-	steps   float64
 	data    []encoded
 	lat     *lattice
 	gold    *lattice

@@ -1,10 +1,11 @@
 package standing
 
 import (
-	"concord/corpus"
-	"concord/nlp/clause"
 	"slices"
 	"strings"
+
+	"concord/corpus"
+	"concord/nlp/clause"
 )
 
 // pacts gives agreements whose signing or entry into force is told without

@@ -45,8 +45,6 @@ type val struct {
 
 func one(w when) val { return val{from: w, to: w} }
 
-func (w when) none() bool { return w.y == 0 }
-
 // plainYear reports whether w is a year and nothing else.
 func (w when) plainYear() bool { return w.y != 0 && w.m == 0 && w.d == 0 && w.digits == 0 }
 

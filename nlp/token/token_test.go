@@ -64,13 +64,27 @@ func TestSentencesStayInBlocksAndCells(t *testing.T) {
 
 func TestLemma(t *testing.T) {
 	for _, c := range []struct{ word, tag, want string }{
-		{"declared", "VBD", "declare"}, {"planned", "VBN", "plan"}, {"making", "VBG", "make"},
-		{"countries", "NNS", "country"}, {"was", "VBD", "be"}, {"crises", "NNS", "crisis"},
-		{"joined", "VBD", "join"}, {"provides", "VBZ", "provide"}, {"passes", "VBZ", "pass"},
-		{"developing", "VBG", "develop"}, {"expressed", "VBD", "express"}, {"strongest", "JJS", "strong"},
-		{"controlled", "VBD", "control"}, {"carried", "VBN", "carry"}, {"changing", "VBG", "change"},
-		{"visited", "VBD", "visit"}, {"created", "VBD", "create"}, {"programmes", "NNS", "programme"},
-		{"NATO", "NNP", "nato"}, {"n't", "RB", "not"}, {"undertook", "VBD", "undertake"},
+		{"declared", "VBD", "declare"},
+		{"planned", "VBN", "plan"},
+		{"making", "VBG", "make"},
+		{"countries", "NNS", "country"},
+		{"was", "VBD", "be"},
+		{"crises", "NNS", "crisis"},
+		{"joined", "VBD", "join"},
+		{"provides", "VBZ", "provide"},
+		{"passes", "VBZ", "pass"},
+		{"developing", "VBG", "develop"},
+		{"expressed", "VBD", "express"},
+		{"strongest", "JJS", "strong"},
+		{"controlled", "VBD", "control"},
+		{"carried", "VBN", "carry"},
+		{"changing", "VBG", "change"},
+		{"visited", "VBD", "visit"},
+		{"created", "VBD", "create"},
+		{"programmes", "NNS", "programme"},
+		{"NATO", "NNP", "nato"},
+		{"n't", "RB", "not"},
+		{"undertook", "VBD", "undertake"},
 	} {
 		if got := Lemma(c.word, c.tag); got != c.want {
 			t.Errorf("Lemma(%s, %s) = %s, want %s", c.word, c.tag, got, c.want)

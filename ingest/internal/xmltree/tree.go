@@ -6,6 +6,7 @@ package xmltree
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -137,11 +138,11 @@ func Parse(data []byte, skip func(name string) bool) (*Node, error) {
 	p.stack = []*Node{p.root}
 	for {
 		tok, err := d.RawToken()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%w: not well-formed XML (%v)", ingest.ErrDamaged, err)
+			return nil, fmt.Errorf("%w: not well-formed XML (%w)", ingest.ErrDamaged, err)
 		}
 		if err := p.take(tok); err != nil {
 			return nil, err

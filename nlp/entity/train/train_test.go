@@ -46,7 +46,8 @@ func TestLabelsOfTheProject(t *testing.T) {
 func TestProjectLeavesNominalsAndEitherType(t *testing.T) {
 	sents, err := project("x", "President Ann Lee left Minsk. The Alliance stayed.", []goldEntity{
 		{Name: "Ann Lee", Type: "person", Aliases: []string{"President Ann Lee"}},
-		{Name: "Minsk", Type: "place"}, {Name: "Belarus", Type: "state", Aliases: []string{"Minsk"}},
+		{Name: "Minsk", Type: "place"},
+		{Name: "Belarus", Type: "state", Aliases: []string{"Minsk"}},
 	})
 	if err != nil {
 		t.Fatal(err)

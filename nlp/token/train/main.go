@@ -35,8 +35,10 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	tr := seq.Trainer{Epochs: *epochs, L2: *l2, Rate: *rate, Drop: *drop, Prune: 0.03,
-		Progress: func(e int, loss float64) { log.Printf("epoch %d loss %.4f", e, loss) }}
+	tr := seq.Trainer{
+		Epochs: *epochs, L2: *l2, Rate: *rate, Drop: *drop, Prune: 0.03,
+		Progress: func(e int, loss float64) { log.Printf("epoch %d loss %.4f", e, loss) },
+	}
 	if *cv > 0 {
 		crossValidate(tr, docs, *cv)
 		return
