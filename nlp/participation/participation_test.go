@@ -112,6 +112,7 @@ func TestProse(t *testing.T) {
 			[]string{"st:fi participant agr:nat 2023-04-04", "st:se participant agr:nat 2024-03-07"},
 		},
 		{"Kiribati may join NATO one day.", nil},
+		{"Some scenarios envisage the participation of Mexico in Mercosur.", nil},
 		{"Turkmenistan has never joined the CSTO.", []string{"st:tm non-participant org:csto"}},
 		{"Indonesia applied to join the OECD in 2024.", []string{"st:id candidate org:oecd 2024"}},
 		{"Mexico does not wish to join NATO.", []string{"st:mx not-sought org:nato"}},

@@ -1,6 +1,8 @@
 package standing
 
 import (
+	"slices"
+
 	"concord/corpus"
 	"concord/nlp/clause"
 	"concord/nlp/clause/words"
@@ -273,11 +275,24 @@ func (f *finder) noun(i int, p *pattern) bool {
 	if !hasSlot(p.party, "subj") && (c == nil || c.Mood != clause.Asserted || c.Negated) {
 		return false
 	}
+	if !hasSlot(p.party, "subj") && f.imagined(c, i) {
+		return false // "scenarios that envisage the involvement of …": nothing of the kind is said to be
+	}
 	bare := clause.Clause{Head: i, Holder: -1, Sentence: f.d.Tokens[i].Sentence}
 	if c != nil && !hasSlot(p.party, "subj") {
 		bare.Times = c.Times
 	}
 	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+// imagined reports whether the noun at i is what its clause only plans or
+// thinks possible: the object of "envisage", "propose", "allow".
+func (f *finder) imagined(c *clause.Clause, i int) bool {
+	switch words.Governor(c.Lemma) {
+	case "plan", "possible":
+		return slices.Contains(c.Objects, i)
+	}
+	return false
 }
 
 // haver is what has the members that noun i counts: "the Forum has only three
