@@ -49,7 +49,7 @@ func (*Reader) Sniff(src ingest.Source) int {
 	named := ext == ".docx" || ext == ".docm"
 	if !zipped.Is(src.Data) {
 		if named {
-			return 5 // so that a damaged one is called damaged
+			return 15 // more than plain text: a damaged one is called damaged
 		}
 		return 0
 	}

@@ -257,7 +257,14 @@ func open(d *nlp.Doc, s nlp.Sentence) bool {
 	case corpus.Heading, corpus.Label, corpus.Caption, corpus.TableRow, corpus.TableCell:
 		return false
 	}
-	return d.Blocks[s.Block].Table == 0
+	return d.Blocks[s.Block].Table == 0 && !leadsIn(s.In(d.Text))
+}
+
+// leadsIn reports whether a sentence only announces what stands after it: "The
+// results can be summed up as follows."
+func leadsIn(text string) bool {
+	text = strings.ToLower(strings.TrimRight(text, " .:–—-"))
+	return strings.HasSuffix(text, "as follows") || strings.HasSuffix(text, "the following")
 }
 
 // section is what the section of a sentence shows.

@@ -95,3 +95,15 @@ func FuzzClaims(f *testing.F) {
 		}
 	})
 }
+
+func TestLeadsIn(t *testing.T) {
+	for text, want := range map[string]bool{
+		"The strengths of the pact can be summed up as follows.":     true,
+		"Its main weaknesses are the following:":                     true,
+		"The weakness of the pact is that nobody follows its rules.": false,
+	} {
+		if leadsIn(text) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}

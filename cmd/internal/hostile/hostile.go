@@ -231,7 +231,7 @@ func mislabelled() []File {
 		reads("rich.doc", is(`{\rtf1 `+line+`\par}`)),
 		fails("program.txt", is("\x7fELF\x02\x01\x01"+strings.Repeat("\x00\x90\xcc", 3000))),
 		reads("text.html", is(line)),
-		reads("text.docx", is(line)),
+		fails("text.docx", is(line)),
 	}
 }
 
