@@ -17,7 +17,8 @@ demo: build ## build, read the sample papers into a temporary corpus, show what 
 
 test: ## run all tests with the race detector
 	$(GO) vet ./...
-	$(GO) test -race -timeout 20m ./...
+	$(GO) test -race -timeout 40m ./...
+	$(GO) test -timeout 20m ./cmd/internal/hostile
 
 GOLANGCI = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOVULN   = $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0
