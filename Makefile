@@ -15,10 +15,10 @@ build: ## build ./concord
 demo: build ## build, read the sample papers into a temporary corpus, show what comes of it
 	@./cmd/demo.sh ./concord
 
-test: ## run all tests with the race detector
+test: ## run all tests: with the race detector, and the long ones (processes killed, hostile files) without it
 	$(GO) vet ./...
-	$(GO) test -race -timeout 40m ./...
-	$(GO) test -timeout 20m ./cmd/internal/hostile
+	$(GO) test -race -short -timeout 30m ./...
+	$(GO) test -timeout 30m ./...
 
 GOLANGCI = $(GO) run github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 GOVULN   = $(GO) run golang.org/x/vuln/cmd/govulncheck@v1.9.0
