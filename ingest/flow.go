@@ -26,10 +26,10 @@ type flow struct {
 
 // add appends a line, after a space unless the line before ends in a hyphen
 // that breaks a word; breakMark stands for such a hyphen until words are
-// mended.
+// mended. Of a line that lifting has emptied only the marks stay.
 func (f *flow) add(l *line) {
 	text := squeezeInner(l)
-	if f.size > 0 {
+	if f.size > 0 && text != "" {
 		glue := " "
 		if endsHyphen(f.parts[len(f.parts)-1]) && letterAfter(text, 0) {
 			p := f.parts[len(f.parts)-1]

@@ -73,10 +73,11 @@ func TestNominals(t *testing.T) {
 	for text, want := range map[string]string{
 		"NATO met. The Alliance agreed. An alliance is a duty.":                                                                 "org:nato NATO|org:nato The Alliance",
 		"The Andean Community and the Caribbean Community met. The African Union spoke and the Union left. The Community rose.": "org:can Andean Community|org:caricom Caribbean Community|org:au African Union|org:au the Union",
-		"Peru signed. Peru ratified. Peru left. Chile watched. The republic gained.":                                            "st:pe Peru|st:pe Peru|st:pe Peru|st:cl Chile", // either may be meant
-		"Peru signed. Peru ratified. Peru left. The republic gained.":                                                           "st:pe Peru|st:pe Peru|st:pe Peru|st:pe The republic",
-		"The republic of letters and the country people smiled.":                                                                "",
-		"The Council met in secret.":                                                                                            "org:council-test Council",
+		// Either may be meant.
+		"Peru signed. Peru ratified. Peru left. Chile watched. The republic gained.": "st:pe Peru|st:pe Peru|st:pe Peru|st:cl Chile",
+		"Peru signed. Peru ratified. Peru left. The republic gained.":                "st:pe Peru|st:pe Peru|st:pe Peru|st:pe The republic",
+		"The republic of letters and the country people smiled.":                     "",
+		"The Council met in secret.":                                                 "org:council-test Council",
 	} {
 		d := read(t, text)
 		var got []string
