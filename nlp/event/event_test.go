@@ -35,20 +35,20 @@ func read(t testing.TB, text, published string) *nlp.Doc {
 
 func TestEvents(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{"The treaty was signed in Minsk on 10 October 2014 by Armenia and Russia.", "signing of The treaty in Minsk by Armenia and Russia 2014-10-10 agreement held"},
-		{"On 5 May 2003 the union adopted its strategy.", "adoption of its strategy by the union 2003-05-05 agreement held"},
-		{"Brunei joined in 1984, Vietnam in July 1995 and Cambodia on 30 April 1999.", "accession of Brunei 1984 agreement held; accession of Vietnam 1995-07 agreement held; accession of Cambodia 1999-04-30 agreement held"},
+		{"The treaty was signed in Minsk on 10 October 2014 by Armenia and Russia.", "signing of The treaty in Minsk by Armenia and Russia (was signed) 2014-10-10 agreement held"},
+		{"On 5 May 2003 the union adopted its strategy.", "adoption of its strategy by the union (adopted) 2003-05-05 agreement held"},
+		{"Brunei joined in 1984, Vietnam in July 1995 and Cambodia on 30 April 1999.", "accession of Brunei (joined) 1984 agreement held; accession of Vietnam (joined) 1995-07 agreement held; accession of Cambodia (joined) 1999-04-30 agreement held"},
 		{"In 2005, 2006 and 2007, Malta held the Blue Sail exercises.", "the Blue Sail exercises {2005,2006,2007} exercise held"},
 		{"Since the coup of 1 February 2021 nobody has come.", "coup 2021-02-01 conflict held"},
 		{"The treaty entered into force on 3 May 1980.", ""},
 		{"They have been members since 1994 and did not sign on 4 May 2003.", ""},
 		{"Trade came to 3 billion euros in 2023.", ""},
-		{"Malta cancelled the exercise in May 2004.", "cancellation of the exercise by Malta 2004-05 other cancelled"},
+		{"Malta cancelled the exercise in May 2004.", "cancellation of the exercise by Malta (cancelled) 2004-05 other cancelled"},
 		{"The next summit will be held in Malta in May 2030.", "The next summit in Malta 2030-05 meeting planned"},
 		{"If Malta signed in May 2003, the island would gain.", ""},
 		{
 			"Malta was suspended from the league on 3 March 2022 and withdrew on 17 May of the same year.",
-			"suspension of Malta from the league 2022-03-03 other held; withdrawal of Malta 2022-05-17 deployment held",
+			"suspension of Malta from the league (was suspended) 2022-03-03 other held; withdrawal of Malta (withdrew) 2022-05-17 deployment held",
 		},
 	} {
 		d := read(t, c.text, "2025")

@@ -423,6 +423,7 @@ func (r *reader) clauseLabel(v verb, t dated, low int) (label string, span corpu
 	if lead := r.lead(min(sf, v.aux)); lead != "" && len(strings.Fields(label)) < 6 {
 		label += " " + lead
 	}
+	label += r.ownWords(v)
 	first, last := v.aux, max(v.end, ot)
 	if subj != "" {
 		first = sf
@@ -454,6 +455,15 @@ func nominalLabel(v verb, subj, obj string, phrase bool) string {
 		return join(label, "of", subj, "to", obj)
 	}
 	return join(label, "of", obj, "by", subj)
+}
+
+// ownWords is, in brackets, the verb of the text behind the nominal that sums
+// it up: "return of Kiribati (came back)".
+func (r *reader) ownWords(v verb) string {
+	if !v.known || v.trig.light {
+		return ""
+	}
+	return " (" + join(r.words(v.aux, v.at+1), r.words(max(v.at+1, v.end-1), v.end)) + ")"
 }
 
 // link is the preposition between a nominal and what its verb is done to.

@@ -270,7 +270,7 @@ func (r *reader) ellipticLabel(v verb, t dated, low int) (string, corpus.Span, b
 	case transitive:
 		label = join(nominal, "of", words, "by", subj)
 	}
-	return label, r.span(from, t.last), true
+	return label + r.ownWords(*r.last), r.span(from, t.last), true
 }
 
 // kindOf says what kind of event a label with a light verb names: by the event
