@@ -32,6 +32,8 @@ type Fact struct {
 // Head returns f: the part that a fact of any kind has.
 func (f Fact) Head() Fact { return f }
 
+func (f *Fact) head() *Fact { return f }
+
 // ProgrammeFact is what a document (or, merged, a corpus) says of a programme.
 type ProgrammeFact struct {
 	Fact
@@ -335,35 +337,32 @@ type Facts struct {
 // Each calls f with every fact of fs that carries evidence, its kind named as
 // in the dataset ("participations", "claims", …), in the dataset's order.
 func (fs *Facts) Each(f func(kind string, fact *Fact)) {
-	for i := range fs.Programmes {
-		f("programmes", &fs.Programmes[i].Fact)
-	}
-	for i := range fs.Participations {
-		f("participations", &fs.Participations[i].Fact)
-	}
-	for i := range fs.Relations {
-		f("relations", &fs.Relations[i].Fact)
-	}
-	for i := range fs.Dates {
-		f("dates", &fs.Dates[i].Fact)
-	}
-	for i := range fs.Events {
-		f("events", &fs.Events[i].Fact)
-	}
-	for i := range fs.Phases {
-		f("phases", &fs.Phases[i].Fact)
-	}
-	for i := range fs.Claims {
-		f("claims", &fs.Claims[i].Fact)
-	}
-	for i := range fs.Scenarios {
-		f("scenarios", &fs.Scenarios[i].Fact)
-	}
-	for i := range fs.Figures {
-		f("figures", &fs.Figures[i].Fact)
-	}
-	for i := range fs.Statements {
-		f("statements", &fs.Statements[i].Fact)
+	fs.EachValue(func(kind string, fact *Fact, _ any) { f(kind, fact) })
+}
+
+// EachValue is Each with a pointer to the whole fact besides (*Claim,
+// *Participation, …).
+func (fs *Facts) EachValue(f func(kind string, fact *Fact, value any)) {
+	each("programmes", fs.Programmes, f)
+	each("participations", fs.Participations, f)
+	each("relations", fs.Relations, f)
+	each("dates", fs.Dates, f)
+	each("events", fs.Events, f)
+	each("phases", fs.Phases, f)
+	each("claims", fs.Claims, f)
+	each("scenarios", fs.Scenarios, f)
+	each("figures", fs.Figures, f)
+	each("statements", fs.Statements, f)
+}
+
+// each calls f with the facts of one list.
+func each[T any, P interface {
+	*T
+	head() *Fact
+}](kind string, list []T, f func(kind string, fact *Fact, value any)) {
+	for i := range list {
+		p := P(&list[i])
+		f(kind, p.head(), p)
 	}
 }
 

@@ -168,41 +168,6 @@ func FactKey(value any) string {
 	return ""
 }
 
-// EachValue calls f with every fact that carries evidence: the name of its list,
-// its head, and a pointer to the whole (*Claim, *Participation, …).
-func (fs *Facts) EachValue(f func(kind string, fact *Fact, value any)) {
-	for i := range fs.Programmes {
-		f("programmes", &fs.Programmes[i].Fact, &fs.Programmes[i])
-	}
-	for i := range fs.Participations {
-		f("participations", &fs.Participations[i].Fact, &fs.Participations[i])
-	}
-	for i := range fs.Relations {
-		f("relations", &fs.Relations[i].Fact, &fs.Relations[i])
-	}
-	for i := range fs.Dates {
-		f("dates", &fs.Dates[i].Fact, &fs.Dates[i])
-	}
-	for i := range fs.Events {
-		f("events", &fs.Events[i].Fact, &fs.Events[i])
-	}
-	for i := range fs.Phases {
-		f("phases", &fs.Phases[i].Fact, &fs.Phases[i])
-	}
-	for i := range fs.Claims {
-		f("claims", &fs.Claims[i].Fact, &fs.Claims[i])
-	}
-	for i := range fs.Scenarios {
-		f("scenarios", &fs.Scenarios[i].Fact, &fs.Scenarios[i])
-	}
-	for i := range fs.Figures {
-		f("figures", &fs.Figures[i].Fact, &fs.Figures[i])
-	}
-	for i := range fs.Statements {
-		f("statements", &fs.Statements[i].Fact, &fs.Statements[i])
-	}
-}
-
 // quoteContext is how much context a judgement keeps on either side of its
 // quote, in bytes.
 const quoteContext = 48

@@ -1,14 +1,14 @@
 package docx
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
+	"maps"
 	"strings"
 	"testing"
 
 	"concord/ingest"
+	"concord/ingest/internal/ziptest"
 )
 
 const ns = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
@@ -16,25 +16,9 @@ const ns = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/mai
 // pack makes a Word document of a body and more parts.
 func pack(t testing.TB, body string, more map[string]string) []byte {
 	t.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
 	parts := map[string]string{"word/document.xml": `<w:document ` + ns + `><w:body>` + body + `</w:body></w:document>`}
-	for k, v := range more {
-		parts[k] = v
-	}
-	for name, text := range parts {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(text)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
+	maps.Copy(parts, more)
+	return ziptest.Pack(t, "", parts)
 }
 
 func read(t testing.TB, data []byte) []ingest.Element {

@@ -1,14 +1,13 @@
 package epub
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"concord/ingest"
+	"concord/ingest/internal/ziptest"
 )
 
 const (
@@ -20,34 +19,8 @@ const (
 	two = `<html><body><h1>Tolls</h1><p>The tolls rose twice, and nobody could say afterwards who had proposed it or why the others had agreed.</p><h2>Notes</h2><ol><li id="n1">A source. <a href="text/one.xhtml#r1">back</a></li></ol></body></html>`
 )
 
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	w, err := z.CreateHeader(&zip.FileHeader{Name: "mimetype", Method: zip.Store})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(MediaType)); err != nil {
-		t.Fatal(err)
-	}
-	for name, s := range files {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(s)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
-}
-
 func TestBook(t *testing.T) {
-	data := pack(t, map[string]string{
+	data := ziptest.Pack(t, MediaType, map[string]string{
 		"META-INF/container.xml": container, "OEBPS/content.opf": opf, "OEBPS/text/one.xhtml": one, "OEBPS/two.xhtml": two,
 		"OEBPS/nav.xhtml": "<html><body><nav>Contents</nav></body></html>", "../../etc/passwd": "root",
 	})
@@ -77,10 +50,10 @@ func TestRefused(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"no container": {pack(t, nil), ingest.ErrDamaged},
-		"escaping":     {pack(t, map[string]string{"META-INF/container.xml": strings.Replace(container, "OEBPS", "../..", 1)}), ingest.ErrDamaged},
-		"no pages":     {pack(t, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": "<package/>"}), ingest.ErrDamaged},
-		"locked":       {pack(t, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": opf, "META-INF/encryption.xml": "<x>one.xhtml</x>"}), ingest.ErrEncrypted},
+		"no container": {ziptest.Pack(t, MediaType, nil), ingest.ErrDamaged},
+		"escaping":     {ziptest.Pack(t, MediaType, map[string]string{"META-INF/container.xml": strings.Replace(container, "OEBPS", "../..", 1)}), ingest.ErrDamaged},
+		"no pages":     {ziptest.Pack(t, MediaType, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": "<package/>"}), ingest.ErrDamaged},
+		"locked":       {ziptest.Pack(t, MediaType, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": opf, "META-INF/encryption.xml": "<x>one.xhtml</x>"}), ingest.ErrEncrypted},
 		"not a zip":    {[]byte("hello"), ingest.ErrDamaged},
 	} {
 		if _, err := New().Read(context.Background(), ingest.Source{Path: "a.epub", Data: c.data}); !errors.Is(err, c.want) {
@@ -92,7 +65,7 @@ func TestRefused(t *testing.T) {
 func FuzzRead(f *testing.F) {
 	f.Add(opf, one)
 	f.Fuzz(func(t *testing.T, opf, page string) {
-		raw, err := New().Read(context.Background(), ingest.Source{Data: pack(t, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": opf, "OEBPS/text/one.xhtml": page, "OEBPS/two.xhtml": two})})
+		raw, err := New().Read(context.Background(), ingest.Source{Data: ziptest.Pack(t, MediaType, map[string]string{"META-INF/container.xml": container, "OEBPS/content.opf": opf, "OEBPS/text/one.xhtml": page, "OEBPS/two.xhtml": two})})
 		if err == nil {
 			ingest.Clean(raw)
 		}

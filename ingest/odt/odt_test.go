@@ -1,14 +1,13 @@
 package odt
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
 	"errors"
 	"strings"
 	"testing"
 
 	"concord/ingest"
+	"concord/ingest/internal/ziptest"
 )
 
 const (
@@ -26,34 +25,8 @@ func flat(body string) []byte {
 	return []byte(`<?xml version="1.0"?><office:document ` + spaces + `><office:automatic-styles>` + styleParts + `</office:automatic-styles><office:master-styles><style:master-page><style:header><text:p>Running head</text:p></style:header></style:master-page></office:master-styles><office:body><office:text>` + body + `</office:text></office:body></office:document>`)
 }
 
-func pack(t testing.TB, files map[string]string) []byte {
-	t.Helper()
-	var buf bytes.Buffer
-	z := zip.NewWriter(&buf)
-	w, err := z.CreateHeader(&zip.FileHeader{Name: "mimetype", Method: zip.Store})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := w.Write([]byte(MediaType)); err != nil {
-		t.Fatal(err)
-	}
-	for name, s := range files {
-		w, err := z.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, err := w.Write([]byte(s)); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buf.Bytes()
-}
-
 func TestText(t *testing.T) {
-	packed := pack(t, map[string]string{
+	packed := ziptest.Pack(t, MediaType, map[string]string{
 		"content.xml": `<office:document-content ` + spaces + `><office:automatic-styles>` + styleParts + `</office:automatic-styles><office:body><office:text>` + body + `</office:text></office:body></office:document-content>`,
 		"styles.xml":  `<office:document-styles ` + spaces + `><office:master-styles><style:master-page><style:header><text:p>Running head</text:p></style:header></style:master-page></office:master-styles></office:document-styles>`,
 		"meta.xml":    `<office:document-meta ` + spaces + `><office:meta><dc:title>Pilots and ports</dc:title><dc:creator>Ann Lee</dc:creator></office:meta></office:document-meta>`,
@@ -95,8 +68,8 @@ func TestRefused(t *testing.T) {
 		data []byte
 		want error
 	}{
-		"encrypted":  {pack(t, map[string]string{"META-INF/manifest.xml": "<manifest:encryption-data/>", "content.xml": "\x01\x02"}), ingest.ErrEncrypted},
-		"no content": {pack(t, nil), ingest.ErrDamaged},
+		"encrypted":  {ziptest.Pack(t, MediaType, map[string]string{"META-INF/manifest.xml": "<manifest:encryption-data/>", "content.xml": "\x01\x02"}), ingest.ErrEncrypted},
+		"no content": {ziptest.Pack(t, MediaType, nil), ingest.ErrDamaged},
 		"plain text": {[]byte("hello"), ingest.ErrDamaged},
 		"deep":       {flat(strings.Repeat("<text:span>", 1000)), ingest.ErrTooLarge},
 	} {
