@@ -88,11 +88,15 @@ func (v *View) findClauses() {
 	}
 	v.bySent = make([][2]int, len(d.Sentences))
 	for s := range d.Sentences {
-		first := len(v.Clauses)
+		first, bare := len(v.Clauses), v.nominalRoot(s)
 		for i := d.Sentences[s].First; i < d.Sentences[s].Last && v.Prose(s); i++ {
 			if v.isPredicate(i) {
 				v.clauseOf[i] = len(v.Clauses)
-				v.Clauses = append(v.Clauses, v.read(s, i))
+				c := v.read(s, i)
+				if bare >= 0 && v.finite(&c, bare) {
+					bare = -1
+				}
+				v.Clauses = append(v.Clauses, c)
 			}
 		}
 		v.bySent[s] = [2]int{first, len(v.Clauses)}
@@ -112,6 +116,33 @@ func (v *View) isPredicate(i int) bool {
 		return false
 	}
 	return v.MentionAt(i) < 0 && v.Tag(i, "VB") || v.Kid(i, "cop") >= 0
+}
+
+// nominalRoot returns the noun or name that the parser made the root of a
+// sentence in which it found no subject, -1 otherwise.
+func (v *View) nominalRoot(s int) int {
+	root := -1
+	for i := v.Doc.Sentences[s].First; i < v.Doc.Sentences[s].Last && v.Prose(s); i++ {
+		switch t := &v.Doc.Tokens[i]; {
+		case t.Dep == "nsubj" || t.Dep == "nsubj:pass" || t.Dep == "cop" || t.Dep == "csubj":
+			return -1
+		case t.Head < 0 && (v.Tag(i, "NN") || v.MentionAt(i) >= 0):
+			root = i
+		}
+	}
+	return root
+}
+
+// finite makes the first verb behind a nominal root its verb: "Danish troops
+// served in Iraq", where the parser saw a participle. A participle with its
+// agent stays one.
+func (v *View) finite(c *Clause, root int) bool {
+	if c.Head < root || v.Doc.Tokens[c.Head].Head != root || len(c.Subjects) > 0 || len(c.Prep("by")) > 0 || v.tags[c.Head] == "VBG" || v.hasTo(c.Head) || v.Lower(c.Head-1) == "," || v.Tag(c.Head-1, "W") {
+		return false
+	}
+	c.Subjects, c.own, c.Participle = []int{root}, true, false
+	c.Passive = v.Kid(c.Head, "aux:pass") >= 0
+	return true
 }
 
 // read collects what hangs on predicate i itself.

@@ -338,18 +338,6 @@ func (v *View) nameHas(id, word string) bool {
 	return e != nil && strings.Contains(" "+corpus.Fold(e.Name)+" ", " "+word+" ")
 }
 
-// Ground is the state on whose ground an entity stands: a state itself, or the
-// one of which a place is also a name, as capitals are. "" if unknown.
-func (v *View) Ground(id string) string {
-	switch v.types[id] {
-	case corpus.State:
-		return id
-	case corpus.Place:
-		return v.capital[id]
-	}
-	return ""
-}
-
 // Before reports whether word w stands before token i, articles stepped over.
 func (v *View) Before(i int, w string) bool {
 	for i--; i > 0 && v.Tag(i, "DT"); i-- {

@@ -117,7 +117,30 @@ func (v *View) fixTags() {
 			first = max(first, min(i, v.Doc.Sentences[s].First))
 		}
 		v.tags[i] = words.FixTag(lower[first:i], v.Doc.Tokens[i].Text, v.Doc.Tokens[i].Tag)
+		if i > first && i+1 < len(v.Doc.Tokens) && (v.tags[i] == "NNS" || v.tags[i] == "NNP" || v.tags[i] == "NNPS") && v.verbAfterName(i, lower[i]) {
+			v.tags[i] = "VBZ"
+		}
 	}
+}
+
+// verbAfterName reports whether a word taken for a plural is the verb of the
+// name right before it: "Norway pays for", "the EU trains judges". Behind the
+// plain name of a state a noun would need its "'s" or adjective; behind short
+// names such as EU it needs none, so that only words that are seldom nouns
+// count there.
+func (v *View) verbAfterName(i int, w string) bool {
+	m, next := v.MentionAt(i-1), v.Doc.Tokens[i+1]
+	if m < 0 || v.MentionAt(i) >= 0 || v.Doc.Mentions[m].Last != i || !v.IsParty(v.Doc.Mentions[m].Entity) || v.Doc.Mentions[m].How == corpus.ByDemonym {
+		return false
+	}
+	if n := v.Doc.Mentions[m]; n.Last-n.First == 1 && strings.ToUpper(v.Doc.Tokens[n.First].Text) == v.Doc.Tokens[n.First].Text || v.types[n.Entity] != corpus.State {
+		return words.VerbS(w)
+	}
+	switch {
+	case strings.HasPrefix(next.Tag, "VB"), strings.HasPrefix(next.Tag, "MD"):
+		return false
+	}
+	return words.VerbS(w) || words.VerbOrNounS(w)
 }
 
 func (v *View) link() {

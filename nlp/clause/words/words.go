@@ -104,6 +104,13 @@ func Intent(noun string) bool { return in("intent", noun) }
 // Ends reports whether the verb says that what is its object is no more.
 func Ends(lemma string) bool { return in("ends", lemma) }
 
+// VerbS reports whether the word in -s is seldom a plural noun.
+func VerbS(w string) bool { return in("verb-s", w) }
+
+// VerbOrNounS reports whether the word in -s is a verb behind the plain name of
+// a state, though it can be a plural noun elsewhere.
+func VerbOrNounS(w string) bool { return in("verb-or-noun-s", w) }
+
 // Number returns the value of a small number word, 0 if w is none.
 func Number(w string) int {
 	for i, n := range numbers {
