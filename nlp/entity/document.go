@@ -22,8 +22,9 @@ func (f *finder) learn() *lexicon {
 	return own
 }
 
-// adopt makes an entry of a proposal, or more names of the entry it repeats.
-func (f *finder) adopt(own *lexicon, p *proposal) {
+// adopt makes an entry of a proposal, or more names of the entry it repeats,
+// and returns it.
+func (f *finder) adopt(own *lexicon, p *proposal) *entry {
 	id := corpus.EntityID(p.typ, corpus.NameKey(p.typ, p.name))
 	if p.typ == corpus.Person && !strings.Contains(p.name, " ") {
 		id += "-" + strings.TrimPrefix(f.doc.ID, "d-") // a bare surname tells nobody apart in other papers
@@ -60,6 +61,7 @@ func (f *finder) adopt(own *lexicon, p *proposal) {
 		}
 		own.add(n, sense{entry: e, how: corpus.ByName})
 	}
+	return e
 }
 
 // bag is the type and the words of a name whatever their order: "Council of X Y"
@@ -90,8 +92,7 @@ func (f *finder) adoptAcronym(own *lexicon, d definition) {
 		own.add(full, sense{entry: e, how: corpus.ByName})
 	case e == nil:
 		p := f.guess(s, d)
-		f.adopt(own, &p)
-		e = own.byID[corpus.EntityID(p.typ, corpus.NameKey(p.typ, p.name))]
+		e = f.adopt(own, &p)
 	case e.found && known != nil && related(known.name, full):
 		own.add(full, sense{entry: known, how: corpus.ByName})
 		own.drop(full, e)

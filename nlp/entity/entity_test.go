@@ -215,3 +215,16 @@ func bench(b *testing.B, all bool) {
 	}
 	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// The name that an acronym is defined by has the words of a name found before
+// in another order: both are one body, and the acronym is its.
+func TestDefinedInOtherOrder(t *testing.T) {
+	d := read(t, "The Council of Northern Fisheries Research met. The Northern fisheries research council (NFRC) is old. The NFRC agreed.")
+	ids := set{}
+	for _, m := range d.Mentions {
+		ids[m.Entity] = true
+	}
+	if len(ids) != 1 || len(d.Mentions) < 3 {
+		t.Errorf("want one body named thrice, got %v in %v", ids, d.Mentions)
+	}
+}
