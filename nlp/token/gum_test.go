@@ -11,7 +11,7 @@ import (
 )
 
 // gumDir holds the treebank GUM, which is not part of the project.
-const gumDir = "../../../../shared/data/treebank/gum"
+const gumDir = "../../../shared/data/treebank/gum"
 
 type gumToken struct {
 	word, lemma, tag string

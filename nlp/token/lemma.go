@@ -11,6 +11,7 @@ var lemmaFile string
 // lemmas is what the lemmatiser knows of irregular English.
 type lemmas struct {
 	verb, noun, degree map[string]string // irregular form to lemma
+	regular            map[string]string // stem to lemma, of regular verbs that the endings would mislead
 	e, noe             map[string]bool   // stem endings
 	force              map[string]bool   // stems that take an e against noe
 	double             map[string]bool   // stems with a doubled last letter
@@ -21,7 +22,7 @@ var english = readLemmas(lemmaFile)
 func readLemmas(file string) *lemmas {
 	l := &lemmas{
 		verb: map[string]string{}, noun: map[string]string{}, degree: map[string]string{},
-		e: map[string]bool{}, noe: map[string]bool{}, force: map[string]bool{}, double: map[string]bool{},
+		regular: map[string]string{}, e: map[string]bool{}, noe: map[string]bool{}, force: map[string]bool{}, double: map[string]bool{},
 	}
 	sets := map[string]map[string]bool{"[e]": l.e, "[noe]": l.noe, "[force-e]": l.force, "[double]": l.double}
 	forms := map[string]map[string]string{"[verb]": l.verb, "[noun]": l.noun, "[degree]": l.degree}
@@ -35,6 +36,12 @@ func readLemmas(file string) *lemmas {
 		if m, ok := sets[section]; ok {
 			for _, w := range fields {
 				m[w] = true
+			}
+			return
+		}
+		if section == "[regular]" {
+			for _, w := range fields {
+				l.regular[strings.TrimSuffix(w, "e")] = w
 			}
 			return
 		}
@@ -70,7 +77,7 @@ func Lemma(word, tag string) string {
 }
 
 func (l *lemmas) verbLemma(w, tag string) string {
-	if m, ok := l.verb[w]; ok && tag != "VB" {
+	if m, ok := l.irregular(w); ok && tag != "VB" {
 		return m
 	}
 	switch tag {
@@ -79,10 +86,12 @@ func (l *lemmas) verbLemma(w, tag string) string {
 			return l.singular(w)
 		}
 	case "VBD", "VBN":
-		if stem, ok := strings.CutSuffix(w, "ied"); ok && len(stem) > 1 {
+		if stem, ok := strings.CutSuffix(w, "ied"); ok && len(stem) == 1 {
+			return stem + "ie" // died, tied
+		} else if ok {
 			return stem + "y"
 		}
-		if stem, ok := strings.CutSuffix(w, "ed"); ok && len(stem) > 1 {
+		if stem, ok := strings.CutSuffix(w, "ed"); ok && len(stem) > 1 && stem[len(stem)-1] != 'e' && syllables(stem) > 0 {
 			return l.base(stem)
 		}
 	case "VBG":
@@ -91,6 +100,21 @@ func (l *lemmas) verbLemma(w, tag string) string {
 		}
 	}
 	return w
+}
+
+// irregular looks w up, and what a prefix of verbs leaves of it: "overtook".
+func (l *lemmas) irregular(w string) (string, bool) {
+	if m, ok := l.verb[w]; ok {
+		return m, true
+	}
+	for _, p := range []string{"over", "under", "out", "re", "mis", "un", "fore", "inter", "be", "up"} {
+		if rest, ok := strings.CutPrefix(w, p); ok && len(rest) > 2 {
+			if m, ok := l.verb[rest]; ok && len(m) > 2 {
+				return p + m, true
+			}
+		}
+	}
+	return "", false
 }
 
 func (l *lemmas) nounLemma(w string) string {
@@ -140,6 +164,9 @@ func (l *lemmas) degreeLemma(w string) string {
 
 // base turns the stem left by -ed or -ing into the verb.
 func (l *lemmas) base(stem string) string {
+	if m, ok := l.regular[stem]; ok {
+		return m
+	}
 	if doubled(stem) {
 		if l.double[stem] || !hasSuffix(stem, "ll", "ss", "zz", "ff", "ee", "oo") {
 			return stem[:len(stem)-1]

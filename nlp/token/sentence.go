@@ -111,6 +111,9 @@ func (s *splitter) endAfter(i, start int) int {
 	for end < len(s.toks) && s.closes(end) {
 		end++
 	}
+	for n := s.note(end); n > end; n = s.note(end) {
+		end = n
+	}
 	if end == len(s.toks) {
 		return 0 // the block's end is one anyway
 	}
@@ -136,6 +139,15 @@ func (s *splitter) closesBracket(i int) bool {
 		}
 	}
 	return false
+}
+
+// note returns the index behind a note mark "[12]" that begins at token i and
+// belongs to the sentence before it, i where there is none.
+func (s *splitter) note(i int) int {
+	if s.at(i) == "[" && allDigits(s.at(i+1)) && s.at(i+2) == "]" {
+		return i + 3
+	}
+	return i
 }
 
 // tabBetween reports whether a tab, which parts the cells of a table row,
@@ -186,7 +198,7 @@ func (s *splitter) abbreviationGoesOn(i, start int, w, next string) bool {
 		return true
 	}
 	core := w[:len(w)-1]
-	opens := starters[strings.ToLower(next)] || abbrev(next) == beforeName && strings.HasSuffix(next, ".")
+	opens := starters[strings.ToLower(next)] || isTitle(next)
 	kind := abbrev(w)
 	if len(core) == 1 || kind == notAbbrev {
 		// Initials of persons and of states.
@@ -201,6 +213,12 @@ func (s *splitter) abbreviationGoesOn(i, start int, w, next string) bool {
 		}
 		return !opens
 	}
+}
+
+// isTitle reports whether w is a title before names that a sentence may open
+// with ("Dr."); a single letter is an initial ("K. M. Rao").
+func isTitle(w string) bool {
+	return len(w) > 2 && strings.HasSuffix(w, ".") && abbrev(w) == beforeName
 }
 
 func isStopMark(w string) bool {

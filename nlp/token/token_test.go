@@ -140,3 +140,18 @@ func joinTokens(d *nlp.Doc) string {
 	}
 	return b.String()
 }
+
+// TestLemmas holds verbs whose endings mislead.
+func TestLemmas(t *testing.T) {
+	for _, w := range []string{
+		"acceded VBD accede", "seceded VBD secede", "described VBN describe", "organised VBD organise", "added VBD add",
+		"died VBD die", "applied VBD apply", "obliged VBN oblige", "subscribing VBG subscribe", "overtook VBD overtake",
+		"signed VBD sign", "visited VBD visit", "established VBN establish", "agreed VBD agree", "panelled VBN panel",
+		"feed VB feed", "relying VBG rely", "hauled VBD haul", "routed VBN route", "used VBD use", "focussed VBD focus",
+	} {
+		f := strings.Fields(w)
+		if got := Lemma(f[0], f[1]); got != f[2] {
+			t.Errorf("%s as %s: got %s, want %s", f[0], f[1], got, f[2])
+		}
+	}
+}
