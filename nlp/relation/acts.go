@@ -1,9 +1,12 @@
 package relation
 
 import (
+	"strings"
+
 	"concord/corpus"
 	"concord/nlp"
 	"concord/nlp/clause"
+	"concord/nlp/clause/words"
 	"concord/nlp/standing"
 )
 
@@ -24,13 +27,47 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 		if !ok {
 			continue
 		}
-		t := tie{subject: a.Party, predicate: p, object: a.Frame, when: a.When, negated: negated, hedged: a.Hedged, holder: holder(d, v, a.Holder), span: a.Span, rule: a.Rule, score: a.Score}
+		if p == corpus.Signed && unnamed(d, a.Frame) {
+			continue // told by its other party
+		}
+		t := tie{subject: a.Party, predicate: p, object: a.Frame, when: a.When, negated: negated, hedged: a.Hedged, holder: holder(d, v, a.Holder), span: a.Span, at: a.At, rule: a.Rule, score: a.Score}
 		if negated {
 			t.when = ""
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// signings gives the verbs by which something with a name is signed: whose
+// signatories have signed that, and not also each other.
+func signings(v *clause.View, acts []standing.Act) map[int]string {
+	out := map[int]string{}
+	for _, a := range acts {
+		if a.Kind == "sign" && v.Type(a.Frame) == corpus.Agreement {
+			out[a.At] = a.Frame
+		}
+	}
+	return out
+}
+
+// unnamed reports whether an agreement has no name but a description, so that
+// it is signed with the other party: "a security pact". Trade agreements and
+// charters go by theirs.
+func unnamed(d *nlp.Doc, id string) bool {
+	e := d.EntityByID(id)
+	if e == nil || e.Type != corpus.Agreement {
+		return false
+	}
+	for i, w := range strings.Fields(e.Name) {
+		if w == "trade" || w == "charter" || w == "Trade" {
+			return false
+		}
+		if i == 0 && w[0] >= 'A' && w[0] <= 'Z' || i > 0 && words.AnyPact(strings.ToLower(w)) && w[0] < 'a' {
+			return false
+		}
+	}
+	return true
 }
 
 // predicate is what an act is as a relation.

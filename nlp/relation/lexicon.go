@@ -15,7 +15,9 @@ type pattern struct {
 	predicate corpus.Predicate
 	symmetric bool
 	noun      bool
+	negated   bool
 	object    string // lemma of the verb's object or "@class", "" for any
+	particle  string // "aside" of "set aside", "" for none
 	subj, obj []string
 }
 
@@ -31,11 +33,13 @@ func parse(file string) map[string][]pattern {
 		if len(f) < 5 {
 			continue
 		}
-		name, sym := strings.CutPrefix(f[0], "*")
-		p := pattern{predicate: corpus.Predicate(name), symmetric: sym, noun: f[1] == "n", subj: slots(f[len(f)-2]), obj: slots(f[len(f)-1])}
+		name, not := strings.CutPrefix(f[0], "!")
+		name, sym := strings.CutPrefix(name, "*")
+		p := pattern{predicate: corpus.Predicate(name), symmetric: sym, negated: not, noun: f[1] == "n", subj: slots(f[len(f)-2]), obj: slots(f[len(f)-1])}
 		for _, w := range f[2 : len(f)-2] {
 			q := p
 			w, q.object, _ = strings.Cut(w, "/")
+			w, q.particle, _ = strings.Cut(w, "+")
 			out[w] = append(out[w], q)
 		}
 	}

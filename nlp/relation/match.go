@@ -11,25 +11,34 @@ import (
 
 // matcher reads relations off clauses and nouns by the patterns.
 type matcher struct {
-	d    *nlp.Doc
-	v    *clause.View
-	ties []tie
+	d      *nlp.Doc
+	v      *clause.View
+	ties   []tie
+	signed map[int]string // what is signed, by the token of the verb
+	// scheme is the programme or operation named most often: what "the mission"
+	// means where none was named shortly before.
+	scheme string
 }
 
-func match(d *nlp.Doc, v *clause.View) []tie {
-	m := &matcher{d: d, v: v}
+func match(d *nlp.Doc, v *clause.View, signed map[int]string) []tie {
+	m := &matcher{d: d, v: v, signed: signed, scheme: leadingScheme(d)}
 	for s := range d.Sentences {
 		if !v.Prose(s) {
 			continue
 		}
+		from := len(m.ties)
 		m.unseen(s)
 		for _, c := range v.SentenceClauses(s) {
 			if c.Mood == clause.Asserted {
 				m.clause(&c)
 			}
 		}
-		m.nouns(s)
+		if m.told(s) {
+			m.nouns(s)
+		}
+		m.alike(s, from)
 	}
+	m.missions()
 	return m.ties
 }
 
@@ -57,49 +66,53 @@ func (m *matcher) unseen(s int) {
 		for _, p := range lexicon[base] {
 			if !p.noun && p.object == "" && has(p.obj, "obj") {
 				c := clause.Clause{Sentence: s, Head: i, Holder: -1, Governor: -1}
-				m.relate(&c, &p, []int{i - 1}, []int{k}, 0.65)
+				m.relate(&c, &p, m.parties([]int{i - 1}), m.whats(&p, []int{k}), 0.65)
 				break
 			}
 		}
 	}
 }
 
+// told reports whether sentence s has a verb of its own: a heading or an item
+// of a list that has none asserts nothing.
+func (m *matcher) told(s int) bool {
+	for _, c := range m.v.SentenceClauses(s) {
+		if c.Copular || !c.Participle && !m.v.Tag(c.Head, "VBG") {
+			return true
+		}
+	}
+	return false
+}
+
+// leadingScheme is the programme, event or unit that the document names most
+// often, "" if none is named twice.
+func leadingScheme(d *nlp.Doc) string {
+	count := map[string]int{}
+	best := ""
+	for i := range d.Mentions {
+		id := d.Mentions[i].Entity
+		switch d.Mentions[i].Type {
+		case corpus.Programme, corpus.Event, corpus.Unit:
+			if count[id]++; count[id] > count[best] && count[id] > 1 {
+				best = id
+			}
+		}
+	}
+	return best
+}
+
 // clause tries the patterns of one verb.
 func (m *matcher) clause(c *clause.Clause) {
 	for _, p := range lexicon[c.Lemma] {
 		if p.noun && c.Copular && has(p.subj, "subj") {
-			m.relate(c, &p, c.Subjects, m.strung(c.Head, p.obj), 0.7)
+			m.relate(c, &p, m.parties(c.Subjects), m.whats(&p, m.strung(c.Head, p.obj)), 0.7)
 			continue
 		}
-		if p.noun || c.Copular || !m.takes(c, p.object) {
+		if p.noun || c.Copular || !m.takes(c, &p) {
 			continue
 		}
-		m.relate(c, &p, m.subjects(c, &p), m.objects(c, &p), 0.7)
-		m.toHero(c, &p)
-	}
-}
-
-// toHero reads help whose receiver is not named: in a paper on one country
-// "Romania trains pilots" means that country's.
-func (m *matcher) toHero(c *clause.Clause, p *pattern) {
-	switch p.predicate {
-	case corpus.Trains, corpus.Funds, corpus.Supplies:
-	default:
-		return
-	}
-	if m.v.Hero == "" || c.Passive || c.Negated || len(c.Objects)+len(c.Prep("for", "to")) == 0 || len(p.subj) == 0 || p.subj[0] != "subj" || p.object == "" && len(c.Objects) == 0 && p.predicate != corpus.Funds {
-		return
-	}
-	for _, h := range m.objects(c, p) {
-		if len(m.v.Things(h)) > 0 {
-			return
-		}
-	}
-	for _, h := range m.fill(c, p.subj) {
-		for _, r := range m.v.Parties(h) {
-			if r.Via == "name" && r.Entity != m.v.Hero {
-				m.add(c, p, r, clause.Ref{Entity: m.v.Hero, First: c.Head, Last: c.Head + 1}, 0.45)
-			}
+		if !m.relate(c, &p, m.agents(c, &p), m.patients(c, &p), 0.7) {
+			m.toHero(c, &p)
 		}
 	}
 }
@@ -113,23 +126,49 @@ func has(slots []string, s string) bool {
 	return false
 }
 
-// takes reports whether the verb has the object a pattern asks for.
-func (m *matcher) takes(c *clause.Clause, object string) bool {
-	if object == "" {
+// takes reports whether the verb has the particle and the object a pattern asks for.
+func (m *matcher) takes(c *clause.Clause, p *pattern) bool {
+	if p.particle != "" && c.Particle != p.particle && !m.particle(c.Head, p.particle) {
+		return false
+	}
+	if p.object == "" {
 		return true
 	}
-	class, isClass := strings.CutPrefix(object, "@")
 	for _, o := range c.Patients() {
-		if !isClass {
-			if m.v.Lemma(o) == object {
+		first, _ := m.v.Sentence(o)
+		for i := max(first, o-6); i <= o; i++ {
+			if (i == o || m.v.ClauseOf(i) == m.v.ClauseOf(o)) && m.isObject(i, p.object) {
 				return true
 			}
-			continue
 		}
-		for i := max(0, o-6); i <= o; i++ {
-			if m.d.Tokens[i].Sentence == m.d.Tokens[o].Sentence && (i == o || m.v.ClauseOf(i) == m.v.ClauseOf(o)) && (words.Class(class, m.v.Lower(i)) || i == o && words.Class(class, m.v.Lemma(i))) {
-				return true
-			}
+	}
+	if c.Passive {
+		return false
+	}
+	_, last := m.v.Sentence(c.Head)
+	for i := c.Head + 1; i < min(last, c.Head+10); i++ {
+		switch {
+		case m.v.MentionAt(i) < 0 && m.isObject(i, p.object):
+			return true
+		case m.v.Tag(i, "VB"), m.v.Tag(i, "W"), m.v.Lower(i) == ";", prepositional[m.v.Lower(i)] && i+1 < last && !m.v.Tag(i+1, "CD"):
+			return false
+		}
+	}
+	return false
+}
+
+// prepositional are the words behind which no object of the verb stands.
+var prepositional = map[string]bool{
+	"to": true, "in": true, "with": true, "for": true, "from": true, "by": true, "at": true, "on": true, "into": true,
+	"under": true, "through": true, "against": true, "after": true, "before": true,
+}
+
+// particle reports whether the particle stands shortly behind the verb at i.
+func (m *matcher) particle(i int, w string) bool {
+	_, last := m.v.Sentence(i)
+	for k := i + 1; k < min(last, i+5); k++ {
+		if m.v.Lower(k) == w {
+			return true
 		}
 	}
 	return false
@@ -139,186 +178,67 @@ func (m *matcher) takes(c *clause.Clause, object string) bool {
 func (m *matcher) fill(c *clause.Clause, slots []string) []int {
 	var out []int
 	for _, s := range slots {
-		if class, is := strings.CutPrefix(s, "@"); is { // a subject of that class
-			for _, h := range c.Agents() {
+		class, is := strings.CutPrefix(s, "@")
+		if !is {
+			out = append(out, m.v.Slot(c, s)...)
+			continue
+		}
+		for _, h := range c.Agents() { // a subject of that class
+			if words.Class(class, m.v.Lower(h)) {
+				out = append(out, h)
+			}
+		}
+		if c.Passive { // "were sent": those sent
+			for _, h := range c.Subjects {
 				if words.Class(class, m.v.Lower(h)) {
 					out = append(out, h)
 				}
 			}
-			continue
-		}
-		out = append(out, m.v.Slot(c, s)...)
-	}
-	return out
-}
-
-// subjects fills the subject's slots, from the surface where the parser found
-// no subject at all.
-func (m *matcher) subjects(c *clause.Clause, p *pattern) []int {
-	out := m.fill(c, p.subj)
-	if len(out) == 0 && len(c.Subjects) == 0 && !c.Passive && !c.Participle && has(p.subj, "subj") && !m.v.Tag(c.Head, "VBG") {
-		if s := m.v.LeftSubject(c.Head); s >= 0 {
-			out = append(out, s)
 		}
 	}
 	return out
 }
 
-// objects fills the object's slots, by nearness where the parser left them empty.
-func (m *matcher) objects(c *clause.Clause, p *pattern) []int {
-	out := m.fill(c, p.obj)
-	for _, h := range out {
-		if len(m.v.Things(h)) > 0 {
-			return out
-		}
-	}
-	switch p.predicate {
-	case corpus.Opposes, corpus.Supports: // "rejected the request of Serbia": what is theirs stands for them
-		for _, o := range c.Patients() {
-			for _, k := range m.v.Kids(o) {
-				if w := m.v.Prep(k); m.d.Tokens[k].Dep == "nmod" && (w == "of" || w == "from" || w == "by") || m.d.Tokens[k].Dep == "nmod:poss" {
-					out = append(out, k)
-				}
-			}
-		}
-	}
-	return append(out, m.v.Near(c, 9, p.obj...)...)
-}
-
-// hanging returns the heads that hang on noun i in the slots.
-func (m *matcher) hanging(i int, slots []string) []int {
-	var out []int
-	if has(slots, "head") && m.d.Tokens[i].Head >= 0 { // "the only one with a frontier on"
-		if m.v.Prep(i) == "with" || m.v.Prep(i) == "has" {
-			out = append(out, m.d.Tokens[i].Head)
-		}
-	}
-	for _, k := range m.v.Kids(i) {
-		switch m.d.Tokens[k].Dep {
-		case "nmod", "obl":
-			if has(slots, m.v.Prep(k)) {
-				out = append(out, k)
-			}
-		case "nmod:poss", "compound", "amod":
-			if has(slots, "poss") {
-				out = append(out, k)
-			}
-		}
-	}
-	if len(out) == 0 && has(slots, "poss") && i > 0 && m.v.MentionAt(i-1) >= 0 {
-		out = append(out, i-1)
-	}
-	return out
-}
-
-// strung is hanging, or the name behind the first of the prepositions within
-// the next words where the parser hung it elsewhere.
-func (m *matcher) strung(i int, slots []string) []int {
-	if out := m.hanging(i, slots); len(out) > 0 {
-		return out
-	}
-	_, last := m.v.Sentence(i)
-	for k := i + 1; k < min(last, i+9); k++ {
-		if m.v.MentionAt(k) < 0 {
-			continue
-		}
-		for _, p := range slots {
-			if m.v.Before(k, p) {
-				return []int{k}
-			}
-		}
-	}
-	return nil
-}
-
-// under reads "X, under European sanctions": those who impose them oppose X.
-func (m *matcher) under(i int) {
-	l := m.v.Lemma(i)
-	if l != "sanction" && l != "embargo" && l != "blockade" || m.v.MentionAt(i-1) < 0 && !m.v.Tag(i-1, "NN") && !m.v.Tag(i-1, "JJ") {
-		return
-	}
-	k := i - 1
-	for k > 0 && m.v.MentionAt(k) < 0 && k > i-3 {
-		k--
-	}
-	if m.v.MentionAt(k) < 0 || !m.v.Before(k, "under") {
-		return
-	}
-	subjects := []int{k}
-	var objects []int
-	if c := m.v.ClauseOf(i); c >= 0 {
-		objects = m.v.Clauses[c].Subjects
-	}
-	if first, _ := m.v.Sentence(i); len(objects) == 0 || k-3 >= first && m.v.MentionAt(k-3) >= 0 {
-		for j := k - 1; j >= max(first, k-4); j-- {
-			if m.v.MentionAt(j) >= 0 {
-				objects = []int{j}
-				break
-			}
-		}
-	}
-	c := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
-	m.relate(&c, &pattern{predicate: corpus.Opposes, noun: true}, subjects, objects, 0.65)
-}
-
-// nouns tries the patterns of the nouns of sentence s, where the sentence
-// asserts what it says.
-func (m *matcher) nouns(s int) {
-	sent := m.d.Sentences[s]
-	for i := sent.First; i < sent.Last; i++ {
-		if !m.v.Tag(i, "NN") || m.v.MentionAt(i) >= 0 {
-			continue
-		}
-		if i > sent.First {
-			m.under(i)
-		}
-		ps := lexicon[m.v.Lemma(i)]
-		if words.Class("troops", m.v.Lower(i)) {
-			ps = append(append([]pattern(nil), ps...), lexicon["@troops"]...)
-		}
-		for _, p := range ps {
-			c := m.v.ClauseOf(i)
-			if p.noun && has(p.subj, "subj") && c >= 0 && m.v.Before(i, "as") && m.v.Clauses[c].Mood == clause.Asserted {
-				m.relate(&m.v.Clauses[c], &p, m.v.Clauses[c].Subjects, m.strung(i, p.obj), 0.65) // "acted as a mediator between"
-				continue
-			}
-			if !p.noun || has(p.subj, "subj") {
-				continue
-			}
-			if c >= 0 && m.v.Clauses[c].Mood != clause.Asserted {
-				continue
-			}
-			bare := clause.Clause{Head: i, Holder: -1}
-			if c >= 0 {
-				bare.Times, bare.Hedged = m.v.Clauses[c].Times, m.v.Clauses[c].Hedged
-				bare.Negated = m.v.Clauses[c].Negated || words.Ends(m.v.Clauses[c].Lemma)
-			}
-			m.relate(&bare, &p, m.hanging(i, p.subj), m.hanging(i, p.obj), 0.55)
-		}
-	}
-}
-
-// relate adds a tie for every pair of subject and object.
-func (m *matcher) relate(c *clause.Clause, p *pattern, subjects, objects []int, score float64) {
-	var subj, obj []clause.Ref
-	for _, h := range subjects {
-		subj = append(subj, m.v.Parties(h)...)
-	}
-	for _, h := range objects {
-		obj = append(obj, m.v.Things(h)...)
-	}
-	if p.symmetric && len(obj) == 0 && len(subj) == 2 { // "France and Spain cooperate"
+// relate adds a tie for every pair of subject and object; it reports whether
+// there was one.
+func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, score float64) bool {
+	if p.symmetric && len(obj) == 0 && len(subj) == 2 && has(p.obj, "with") { // "France and Spain cooperate"
 		subj, obj = subj[:1], subj[1:]
 	} else if p.symmetric && len(subj) == 0 && len(obj) == 2 || p.symmetric && p.noun && same(subj, obj) && len(obj) == 2 { // "rivalry between A and B"
 		subj, obj = obj[:1], obj[1:]
 	}
+	found := false
+	if id := m.signed[c.Head]; p.predicate == corpus.Signed && id != "" && !unnamed(m.d, id) {
+		return false
+	}
 	for _, a := range subj {
+		if !m.acts(p.predicate, a.Entity) {
+			continue
+		}
 		for _, b := range obj {
+			if beside(subj, b) {
+				continue
+			}
 			if a.Entity != b.Entity && m.suits(p.predicate, b.Entity) {
 				m.add(c, p, a, b, score)
+				if p.predicate == corpus.Signed { // each has signed with the other
+					m.add(c, p, b, a, score)
+				}
+				found = true
 			}
 		}
 	}
+	return found
+}
+
+// beside reports whether b stands among the subjects: a list is not its own object.
+func beside(subj []clause.Ref, b clause.Ref) bool {
+	for _, a := range subj {
+		if len(subj) > 1 && a.First == b.First {
+			return true
+		}
+	}
+	return false
 }
 
 func same(a, b []clause.Ref) bool {
@@ -333,20 +253,39 @@ func same(a, b []clause.Ref) bool {
 	return true
 }
 
+// acts reports whether an entity can be the subject of a predicate.
+func (m *matcher) acts(p corpus.Predicate, id string) bool {
+	switch m.v.Type(id) {
+	case corpus.State, corpus.Organization:
+		return true
+	case corpus.Person:
+		return p == corpus.Mediates
+	case corpus.Programme:
+		return p == corpus.Funds
+	case corpus.Place:
+		return m.v.IsParty(id) || p == corpus.Borders
+	}
+	return false
+}
+
 // suits reports whether an entity can be the object of a predicate.
 func (m *matcher) suits(p corpus.Predicate, id string) bool {
 	t := m.v.Type(id)
 	switch p {
 	case corpus.DeploysTo, corpus.Borders:
 		return t == corpus.State || t == corpus.Place
-	case corpus.CooperatesWith, corpus.CompetesWith, corpus.Trains, corpus.Influences, corpus.Signed, corpus.Mediates, corpus.ObligedTo:
-		return t == corpus.State || t == corpus.Organization
+	case corpus.CooperatesWith, corpus.CompetesWith, corpus.Influences, corpus.Signed, corpus.Mediates, corpus.ObligedTo:
+		return t == corpus.State || t == corpus.Organization || m.v.IsParty(id)
+	case corpus.Trains:
+		return t == corpus.State || t == corpus.Organization || t == corpus.Unit || m.v.IsParty(id)
 	case corpus.Hosts:
 		return t != corpus.State && t != corpus.Place && t != corpus.Person
 	case corpus.Opposes:
-		return t != corpus.Place && t != corpus.Person
+		return t != corpus.Person && (t != corpus.Place || m.v.IsParty(id))
+	case corpus.Supports:
+		return t != corpus.Place || m.v.IsParty(id)
 	}
-	return t != corpus.Person
+	return t != corpus.Person && t != ""
 }
 
 func (m *matcher) add(c *clause.Clause, p *pattern, a, b clause.Ref, score float64) {
@@ -361,7 +300,7 @@ func (m *matcher) add(c *clause.Clause, p *pattern, a, b clause.Ref, score float
 	if p.noun {
 		rule = string(p.predicate) + "-noun"
 	}
-	t := tie{subject: a.Entity, predicate: p.predicate, object: b.Entity, negated: c.Negated, hedged: c.Hedged, holder: holder(m.d, m.v, c.Holder), span: m.v.Span(lo, hi), rule: rule, score: score}
+	t := tie{subject: a.Entity, predicate: p.predicate, object: b.Entity, negated: c.Negated != p.negated, hedged: c.Hedged, holder: holder(m.d, m.v, c.Holder), span: m.v.Span(lo, hi), at: c.Head, rule: rule, score: score}
 	if !c.Negated {
 		t.when = m.v.When(c)
 	}

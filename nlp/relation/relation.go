@@ -33,11 +33,12 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Relations} }
 // Run implements nlp.Component.
 func (*Component) Run(ctx context.Context, d *nlp.Doc) error {
 	v := clause.New(d)
-	found := fromActs(d, v, standing.Acts(d, v))
+	acts := standing.Acts(d, v)
+	found := fromActs(d, v, acts)
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	found = append(found, match(d, v)...)
+	found = append(found, match(d, v, signings(v, acts))...)
 	for _, t := range settle(found) {
 		d.Facts.Relations = append(d.Facts.Relations, t.fact(d))
 	}
@@ -53,6 +54,7 @@ type tie struct {
 	negated, hedged bool
 	holder          string
 	span            corpus.Span
+	at              int // token of the predicate
 	rule            string
 	score           float64
 }

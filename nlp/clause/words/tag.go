@@ -61,6 +61,8 @@ func Base(text, tag string) string {
 		return b
 	}
 	switch {
+	case tag == "VBZ" && strings.HasSuffix(w, "ies") && len(w) == 4: // lies, vies
+		return w[:3]
 	case tag == "VBZ" && strings.HasSuffix(w, "ies"):
 		return w[:len(w)-3] + "y"
 	case tag == "VBZ" && (strings.HasSuffix(w, "shes") || strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches")):

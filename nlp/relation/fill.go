@@ -1,0 +1,348 @@
+package relation
+
+import (
+	"strings"
+
+	"concord/corpus"
+	"concord/nlp/clause"
+	"concord/nlp/clause/words"
+)
+
+// reach is how many tokens from a trigger an argument may stand that the
+// parser has hung elsewhere.
+const reach = 16
+
+// agents returns who fills the subject's slots of a clause: by the tree, else
+// on the surface.
+func (m *matcher) agents(c *clause.Clause, p *pattern) []clause.Ref {
+	var out []clause.Ref
+	for _, h := range m.fill(c, p.subj) {
+		out = append(out, m.who(h)...)
+	}
+	if len(out) == 0 && has(p.subj, "iobj") {
+		if h := m.receiver(c, p.object); h >= 0 {
+			out = m.who(h)
+		}
+	}
+	if len(out) > 0 || !has(p.subj, "subj") {
+		return m.joined(c, out)
+	}
+	if c.Passive {
+		for _, h := range m.behind(c.Head, "by") {
+			out = append(out, m.who(h)...)
+		}
+		return out
+	}
+	return m.joined(c, m.leftward(c))
+}
+
+// leftward looks for the subject left of the verb, where the parser found none
+// that names a party: the noun before a relative pronoun, the phrase before
+// the verb group, the subject of the verb this one is coordinated with.
+func (m *matcher) leftward(c *clause.Clause) []clause.Ref {
+	if c.Participle || m.v.Tag(c.Head, "VBG") && len(c.Subjects) > 0 {
+		return nil
+	}
+	first, _ := m.v.Sentence(c.Head)
+	k := c.Head - 1
+	for k >= first && (m.v.Tag(k, "RB") || m.v.Tag(k, "MD") || m.auxiliary(k)) {
+		k--
+	}
+	if k >= first && m.v.Tag(k, "W") {
+		if a := m.v.Antecedent(k); a >= 0 {
+			return m.who(a)
+		}
+		return nil
+	}
+	if len(c.Subjects) == 0 {
+		if h := m.v.LeftSubject(c.Head); h >= 0 {
+			return m.who(h)
+		}
+	}
+	if k >= first && (m.v.Tag(k, "CC") || m.v.Lower(k) == ",") {
+		all := m.v.SentenceClauses(c.Sentence)
+		for i := len(all) - 1; i >= 0; i-- {
+			if g := &all[i]; g.Head < c.Head && !g.Passive && !g.Participle && len(g.Subjects) > 0 && g.Subjects[0] < g.Head {
+				return m.who(g.Subjects[0])
+			}
+		}
+	}
+	return nil
+}
+
+func (m *matcher) auxiliary(k int) bool {
+	switch m.v.Lemma(k) {
+	case "have", "be", "do":
+		return true
+	}
+	return false
+}
+
+// joined adds those beside whom the subjects act: "together with Egypt".
+func (m *matcher) joined(c *clause.Clause, refs []clause.Ref) []clause.Ref {
+	if len(refs) == 0 {
+		return nil
+	}
+	_, last := m.v.Sentence(c.Head)
+	for i := c.Head + 1; i+2 < min(last, c.Head+2*reach); i++ {
+		w := m.v.Lower(i)
+		if w == ";" || m.v.Tag(i, "VB") {
+			break
+		}
+		if (w == "together" || w == "along" || w == "jointly") && m.v.Lower(i+1) == "with" {
+			if h := m.phrase(i + 2); h >= 0 {
+				refs = append(refs, m.v.Parties(h)...)
+			}
+			break
+		}
+	}
+	return refs
+}
+
+// patients returns what fills the object's slots: by the tree, else on the surface.
+func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
+	var out []clause.Ref
+	for _, slot := range p.obj {
+		for _, h := range m.fill(c, []string{slot}) {
+			out = append(out, m.fitting(p, m.what(h, 0))...)
+		}
+		if len(out) > 0 && p.object != "" {
+			return out // whom it is given to, not also what for
+		}
+	}
+	if len(out) > 0 {
+		return out
+	}
+	if has(p.obj, "iobj") {
+		if h := m.receiver(c, p.object); h >= 0 {
+			if out = m.fitting(p, m.what(h, 0)); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	if has(p.obj, "obj") && !c.Passive {
+		if h := m.phrase(m.pastAdverbs(c.Head + 1)); h >= 0 {
+			if out = m.fitting(p, m.what(h, 0)); len(out) > 0 {
+				return out
+			}
+		}
+	}
+	for _, prep := range p.obj {
+		for _, h := range m.behind(c.Head, prep) {
+			out = append(out, m.fitting(p, m.what(h, 0))...)
+		}
+		if len(out) > 0 {
+			break
+		}
+	}
+	return out
+}
+
+// fitting keeps the entities that can be objects of the pattern's predicate;
+// towns are those of their state where troops are sent.
+func (m *matcher) fitting(p *pattern, refs []clause.Ref) []clause.Ref {
+	var out []clause.Ref
+	for _, r := range refs {
+		if p.predicate == corpus.DeploysTo || p.predicate == corpus.Trains {
+			if g := m.v.Ground(r.Entity); g != "" {
+				r.Entity = g
+			}
+		}
+		if m.suits(p.predicate, r.Entity) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (m *matcher) pastAdverbs(i int) int {
+	for i < len(m.d.Tokens) && (m.v.Tag(i, "RB") || m.v.Tag(i, "RP")) && m.v.MentionAt(i) < 0 {
+		i++
+	}
+	return i
+}
+
+// receiver is the head of the phrase right behind a verb of giving that has
+// what is given behind it: "lent Kenya 400 million dollars", "granted it the
+// status". It returns -1 if there is none.
+func (m *matcher) receiver(c *clause.Clause, object string) int {
+	if c.Passive || object == "" {
+		return -1
+	}
+	_, last := m.v.Sentence(c.Head)
+	h := m.phrase(m.pastAdverbs(c.Head + 1))
+	if h < 0 {
+		return -1
+	}
+	for i := h + 1; i < min(last, h+9); i++ {
+		switch {
+		case m.isObject(i, object):
+			return h
+		case m.v.Tag(i, "IN"), m.v.Tag(i, "VB"), m.v.Tag(i, "TO"), m.v.Tag(i, "W"):
+			return -1
+		}
+	}
+	return -1
+}
+
+// isObject reports whether token i is the object or of the class of objects
+// that a pattern names.
+func (m *matcher) isObject(i int, object string) bool {
+	if class, ok := strings.CutPrefix(object, "@"); ok {
+		return words.Class(class, m.v.Lower(i)) || words.Class(class, m.v.Lemma(i))
+	}
+	return m.v.Lemma(i) == object
+}
+
+// phrase is the head of the noun phrase that begins at token i: a name, or the
+// last of a run of nouns. It returns -1 if none begins there.
+func (m *matcher) phrase(i int) int {
+	if i >= len(m.d.Tokens) {
+		return -1
+	}
+	_, last := m.v.Sentence(i)
+	head := -1
+	for k := i; k < min(last, i+10); k++ {
+		if x := m.v.MentionAt(k); x >= 0 {
+			n := m.d.Mentions[x]
+			k = n.Last - 1
+			head = m.v.HeadOf(max(n.First, i), n.Last)
+			if n.How != corpus.ByDemonym {
+				return head
+			}
+			continue
+		}
+		switch {
+		case m.v.Tag(k, "NN"):
+			head = k
+		case m.v.Tag(k, "PRP") && !m.v.Tag(k, "PRP$"):
+			return k
+		case head >= 0:
+			return head
+		case m.v.Tag(k, "DT"), m.v.Tag(k, "PRP$"), m.v.Tag(k, "JJ"), m.v.Tag(k, "CD"), m.v.Tag(k, "RB"), m.v.Tag(k, "$"), m.v.Tag(k, "PDT"), m.v.Tag(k, "VBN") && k > i:
+		default:
+			return -1
+		}
+	}
+	return head
+}
+
+// behind returns the heads of the phrases that stand behind the preposition
+// within reach of token i, before the next finite verb.
+func (m *matcher) behind(i int, prep string) []int {
+	first, last := m.v.Sentence(i)
+	for k := i + 1; k+1 < min(last, i+reach); k++ {
+		w := m.v.Lower(k)
+		if w == ";" || w == ":" || w == "but" || w == "while" || m.v.Tag(k, "W") || m.finite(k) {
+			return nil
+		}
+		if w != prep || k == first {
+			continue
+		}
+		if h := m.phrase(k + 1); h >= 0 && m.v.TimeAt(h) < 0 {
+			return []int{h}
+		}
+	}
+	return nil
+}
+
+// finite reports whether token k is the verb of a clause with a subject.
+func (m *matcher) finite(k int) bool {
+	c := m.v.ClauseOf(k)
+	return c >= 0 && m.v.Clauses[c].Head == k && !m.v.Clauses[c].Participle && !m.v.Tag(k, "VBG") && m.v.Clauses[c].Link != "acl"
+}
+
+// who returns the parties that a subject names or acts for; persons stand for
+// themselves.
+func (m *matcher) who(h int) []clause.Ref {
+	if refs := m.v.Parties(h); len(refs) > 0 {
+		return refs
+	}
+	if x := m.v.MentionAt(h); x >= 0 {
+		n := m.d.Mentions[x]
+		switch m.v.Type(n.Entity) {
+		case corpus.Person, corpus.Programme, corpus.Event, corpus.Unit:
+			return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
+		}
+		return nil
+	}
+	if w := m.v.Lower(h); words.Body(w) || words.Class("troops", w) || words.Class("money", w) || words.Class("aid", w) {
+		return m.owners(h, 0)
+	}
+	return nil
+}
+
+// what returns the things an object names; where it names none, whose it is or
+// where it stands: "the streets of Haiti", "Kenyan recruits", "the conflict
+// between A and B".
+func (m *matcher) what(h, depth int) []clause.Ref {
+	if w := m.v.Lower(h); w == "it" || w == "them" {
+		if refs := m.lastObject(h); len(refs) > 0 {
+			return refs
+		}
+	}
+	if refs := m.v.Things(h); len(refs) > 0 {
+		return refs
+	}
+	if x := m.v.MentionAt(h); x >= 0 {
+		n := m.d.Mentions[x]
+		return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
+	}
+	if w := m.v.Lemma(h); words.Scheme(w) && m.v.Definite(h) && m.scheme != "" { // "these missions"
+		return []clause.Ref{{Entity: m.scheme, First: h, Last: h + 1, Via: "nominal"}}
+	}
+	return m.owners(h, depth)
+}
+
+// ownership are the prepositions behind which stands whose a thing is.
+var ownership = []string{"of", "from", "in", "between", "to", "for", "against", "with", "at"}
+
+// owners returns whose the noun at h is: the name before it within its phrase,
+// or behind it.
+func (m *matcher) owners(h, depth int) []clause.Ref {
+	if depth > 2 || words.Class("belonging", m.v.Lemma(h)) {
+		return nil
+	}
+	first, last := m.v.Sentence(h)
+	for k := h - 1; k >= max(first, h-5); k-- {
+		if x := m.v.MentionAt(k); x >= 0 {
+			if refs := m.v.Parties(k); len(refs) > 0 {
+				return refs
+			}
+			break
+		}
+		if !m.v.Tag(k, "NN") && !m.v.Tag(k, "JJ") && !m.v.Tag(k, "POS") && !m.v.Tag(k, "CD") && !m.v.Tag(k, "VBN") {
+			break
+		}
+	}
+	for k := h + 1; k < min(last, h+3); k++ {
+		if !has(ownership, m.v.Lower(k)) {
+			continue
+		}
+		if g := m.phrase(k + 1); g >= 0 && m.v.TimeAt(g) < 0 {
+			return m.what(g, depth+1)
+		}
+	}
+	for _, k := range m.v.Kids(h) {
+		if has(ownership, m.v.Prep(k)) && m.v.TimeAt(k) < 0 && k > h {
+			return m.what(k, depth+1)
+		}
+	}
+	return nil
+}
+
+// lastObject is what "it" takes up as an object: the object of the last
+// relation told in this sentence or the one before.
+func (m *matcher) lastObject(h int) []clause.Ref {
+	s := m.d.Tokens[h].Sentence
+	for i := len(m.ties) - 1; i >= 0; i-- {
+		t := m.ties[i]
+		if s-m.d.Tokens[t.at].Sentence > 1 {
+			return nil
+		}
+		if m.v.IsFrame(t.object) && t.at < h {
+			return []clause.Ref{{Entity: t.object, First: h, Last: h + 1, Via: "pronoun"}}
+		}
+	}
+	return nil
+}

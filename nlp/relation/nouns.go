@@ -1,0 +1,207 @@
+package relation
+
+import (
+	"slices"
+
+	"concord/corpus"
+	"concord/nlp/clause"
+	"concord/nlp/clause/words"
+)
+
+// nouns tries the patterns of the nouns of sentence s, where the sentence
+// asserts what it says: "the U.S. deployment to Poland", "talks between A and B".
+func (m *matcher) nouns(s int) {
+	sent := m.d.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		if !m.v.Tag(i, "NN") || m.v.MentionAt(i) >= 0 {
+			continue
+		}
+		if i > sent.First {
+			m.under(i)
+		}
+		ps := lexicon[m.v.Lemma(i)]
+		if words.Class("troops", m.v.Lower(i)) {
+			ps = append(append([]pattern(nil), ps...), lexicon["@troops"]...)
+		}
+		for _, p := range ps {
+			if p.noun {
+				m.noun(i, &p)
+			}
+		}
+	}
+}
+
+// noun tries one pattern on the noun at i.
+func (m *matcher) noun(i int, p *pattern) {
+	var c *clause.Clause
+	if k := m.v.ClauseOf(i); k >= 0 {
+		if c = &m.v.Clauses[k]; c.Mood != clause.Asserted {
+			return
+		}
+	}
+	if has(p.subj, "subj") {
+		if c != nil && m.v.Before(i, "as") { // "acted as a mediator between"
+			m.relate(c, p, m.parties(c.Subjects), m.whats(p, m.strung(i, p.obj)), 0.65)
+		}
+		return
+	}
+	bare := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
+	if c != nil {
+		bare.Times, bare.Hedged = c.Times, c.Hedged
+		bare.Negated = c.Negated || words.Ends(c.Lemma) && (slices.Contains(c.Objects, i) || slices.Contains(c.Subjects, i))
+	}
+	if p.predicate == corpus.Signed && (c == nil || !words.Class("concluded", c.Lemma)) {
+		return
+	}
+	after := m.phrases(i)
+	between := false
+	subj := m.parties(m.hanging(i, p.subj))
+	if len(subj) == 0 {
+		for _, a := range after {
+			if has(p.subj, a.Prep) && (a.Prep != "of" || m.v.Lower(i+1) == "of") {
+				subj = m.who(a.Head)
+				break
+			}
+		}
+	}
+	obj := m.whats(p, m.hanging(i, p.obj))
+	if len(obj) == 0 {
+		for _, a := range after {
+			if has(p.obj, a.Prep) {
+				if obj = m.fitting(p, m.what(a.Head, 0)); len(obj) > 0 {
+					between = a.Prep == "between"
+					break
+				}
+			}
+		}
+	}
+	if len(subj) == 0 && len(obj) > 0 && c != nil && has(p.subj, "poss") {
+		subj = m.holderOf(i, c)
+	}
+	if p.symmetric && len(subj) == 0 && !between && m.v.Lower(i+1) != "between" {
+		return // "relations with A and B" are somebody else's
+	}
+	m.relate(&bare, p, subj, obj, 0.55)
+}
+
+// holderOf is whose the noun at i is, if it is the object of a verb of having,
+// giving or doing it: "Riyadh keeps up its pressure on Doha", "Egypt has a
+// defence pact with Sudan".
+func (m *matcher) holderOf(i int, c *clause.Clause) []clause.Ref {
+	if c.Passive || !words.Class("have", c.Lemma) || i < c.Head || i > c.Head+7 {
+		return nil
+	}
+	return m.parties(c.Subjects)
+}
+
+// phrases are the prepositional phrases strung behind the noun at i, up to the
+// next verb or comma: "deliveries from Azerbaijan to Bulgaria".
+func (m *matcher) phrases(i int) []clause.Oblique {
+	_, last := m.v.Sentence(i)
+	var out []clause.Oblique
+	for k := i + 1; k+1 < min(last, i+14); k++ {
+		switch w := m.v.Lower(k); {
+		case m.v.Tag(k, "VB") && m.v.MentionAt(k) < 0, m.v.Tag(k, "MD"), m.v.Tag(k, "W"), w == ";", w == ":", w == "." || w == ",":
+			return out
+		case m.v.Tag(k, "IN") || m.v.Tag(k, "TO"):
+			if h := m.phrase(k + 1); h >= 0 && m.v.TimeAt(h) < 0 {
+				out = append(out, clause.Oblique{Prep: w, Head: h})
+			}
+		}
+	}
+	return out
+}
+
+func (m *matcher) parties(heads []int) []clause.Ref {
+	var out []clause.Ref
+	for _, h := range heads {
+		out = append(out, m.who(h)...)
+	}
+	return out
+}
+
+func (m *matcher) whats(p *pattern, heads []int) []clause.Ref {
+	var out []clause.Ref
+	for _, h := range heads {
+		out = append(out, m.fitting(p, m.what(h, 0))...)
+	}
+	return out
+}
+
+// hanging returns the heads that hang on noun i in the slots.
+func (m *matcher) hanging(i int, slots []string) []int {
+	var out []int
+	if has(slots, "head") && m.d.Tokens[i].Head >= 0 { // "the only one with a frontier on"
+		if m.v.Prep(i) == "with" || m.v.Prep(i) == "has" {
+			out = append(out, m.d.Tokens[i].Head)
+		}
+	}
+	for _, k := range m.v.Kids(i) {
+		switch m.d.Tokens[k].Dep {
+		case "nmod", "obl":
+			if has(slots, m.v.Prep(k)) {
+				out = append(out, k)
+			}
+		case "nmod:poss", "compound", "amod":
+			if has(slots, "poss") {
+				out = append(out, k)
+			}
+		}
+	}
+	if len(out) == 0 && has(slots, "poss") {
+		first, _ := m.v.Sentence(i)
+		for k := i - 1; k >= max(first, i-4); k-- { // "American arms sales"
+			if m.v.MentionAt(k) >= 0 {
+				return []int{k}
+			}
+			if !m.v.Tag(k, "NN") && !m.v.Tag(k, "JJ") && !m.v.Tag(k, "POS") && !m.v.Tag(k, "CD") {
+				break
+			}
+		}
+	}
+	return out
+}
+
+// strung is hanging, or the name behind the first of the prepositions within
+// the next words where the parser hung it elsewhere.
+func (m *matcher) strung(i int, slots []string) []int {
+	if out := m.hanging(i, slots); len(out) > 0 {
+		return out
+	}
+	for _, a := range m.phrases(i) {
+		if has(slots, a.Prep) {
+			return []int{a.Head}
+		}
+	}
+	return nil
+}
+
+// under reads "X, under European sanctions": those who impose them oppose X.
+func (m *matcher) under(i int) {
+	l := m.v.Lemma(i)
+	if l != "sanction" && l != "embargo" && l != "blockade" || m.v.MentionAt(i-1) < 0 && !m.v.Tag(i-1, "NN") && !m.v.Tag(i-1, "JJ") {
+		return
+	}
+	k := i - 1
+	for k > 0 && m.v.MentionAt(k) < 0 && k > i-3 {
+		k--
+	}
+	if m.v.MentionAt(k) < 0 || !m.v.Before(k, "under") {
+		return
+	}
+	var objects []int
+	if c := m.v.ClauseOf(i); c >= 0 {
+		objects = m.v.Clauses[c].Subjects
+	}
+	if first, _ := m.v.Sentence(i); len(objects) == 0 || k-3 >= first && m.v.MentionAt(k-3) >= 0 {
+		for j := k - 1; j >= max(first, k-4); j-- {
+			if m.v.MentionAt(j) >= 0 {
+				objects = []int{j}
+				break
+			}
+		}
+	}
+	c := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
+	p := pattern{predicate: corpus.Opposes, noun: true}
+	m.relate(&c, &p, m.parties([]int{k}), m.whats(&p, objects), 0.65)
+}
