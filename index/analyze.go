@@ -24,6 +24,7 @@ import (
 type word struct {
 	corpus.Span
 	term string
+	raw  []byte // the term, shared by all words that have it
 }
 
 // analyzer turns text into terms in one pass: words of letters and digits,
@@ -34,7 +35,7 @@ type analyzer struct {
 	language string
 	stop     map[string]bool
 	stem     func(*snowballstem.Env) bool
-	memo     *memo // folded word → term, "" for a stop word
+	memo     *memo
 }
 
 // stemmers by language. A language without one is folded only.
@@ -59,7 +60,10 @@ func bodyField(language string) string {
 }
 
 // term is what a word is found by, "" for a stop word.
-func (a *analyzer) term(w string) string {
+func (a *analyzer) term(w string) string { return a.both(w).text }
+
+// both is the term of a word as text and as bytes.
+func (a *analyzer) both(w string) memoed {
 	if t, ok := a.memo.get(w); ok {
 		return t
 	}
@@ -76,8 +80,9 @@ func (a *analyzer) term(w string) string {
 		a.stem(env)
 		t = env.Current()
 	}
-	a.memo.put(w, t)
-	return t
+	m := memoed{t, []byte(t)}
+	a.memo.put(w, m)
+	return m
 }
 
 // words calls f with every word of text that is no stop word, with its number
@@ -99,8 +104,8 @@ func (a *analyzer) words(text string, f func(w word, position int)) {
 			i += n
 		}
 		position++
-		if t := a.term(trimPossessive(text[start:i])); t != "" {
-			f(word{corpus.Span{Start: start, End: i}, t}, position)
+		if t := a.both(trimPossessive(text[start:i])); t.text != "" {
+			f(word{corpus.Span{Start: start, End: i}, t.text, t.raw}, position)
 		}
 	}
 }
@@ -154,7 +159,7 @@ func trimPossessive(w string) string {
 func (a *analyzer) Analyze(text []byte) analysis.TokenStream {
 	tokens := make([]analysis.Token, 0, len(text)/8)
 	a.words(string(text), func(w word, position int) {
-		tokens = append(tokens, analysis.Token{Term: []byte(w.term), Position: position})
+		tokens = append(tokens, analysis.Token{Term: w.raw, Position: position})
 	})
 	stream := make(analysis.TokenStream, len(tokens))
 	for i := range tokens {
@@ -169,6 +174,12 @@ func (a *analyzer) stream(text string) (stored, int) {
 	return stored(s), len(s)
 }
 
+// count is the number of terms of a text.
+func (a *analyzer) count(text string) (n int) {
+	a.words(text, func(word, int) { n++ })
+	return n
+}
+
 // stored hands out tokens that have been made already.
 type stored analysis.TokenStream
 
@@ -178,21 +189,27 @@ func (s stored) Analyze([]byte) analysis.TokenStream { return analysis.TokenStre
 // memo remembers the terms of words, up to a limit.
 type memo struct {
 	mu sync.RWMutex
-	m  map[string]string
+	m  map[string]memoed
+}
+
+// memoed is a term, "" for a stop word.
+type memoed struct {
+	text string
+	raw  []byte // the same, never written to
 }
 
 const memoLimit = 1 << 17
 
-func newMemo() *memo { return &memo{m: map[string]string{}} }
+func newMemo() *memo { return &memo{m: map[string]memoed{}} }
 
-func (m *memo) get(w string) (string, bool) {
+func (m *memo) get(w string) (memoed, bool) {
 	m.mu.RLock()
 	t, ok := m.m[w]
 	m.mu.RUnlock()
 	return t, ok
 }
 
-func (m *memo) put(w, t string) {
+func (m *memo) put(w string, t memoed) {
 	m.mu.Lock()
 	if len(m.m) < memoLimit {
 		m.m[strings.Clone(w)] = t

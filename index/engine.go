@@ -41,9 +41,9 @@ func (e *engine) close() error {
 	return err
 }
 
-// batchBytes is how much text goes into one batch: larger ones cost memory and
-// gain nothing.
-const batchBytes = 2 << 20
+// batchEntries is how many entries go into one batch. With the words of their
+// text they take about 50 MB; larger batches gain little.
+const batchEntries = 500
 
 // sink takes entries: a writer of an engine, or a bulk.
 type sink interface {
@@ -63,7 +63,7 @@ func newBulk(path string) (*bulk, error) {
 	if err := os.MkdirAll(path, 0o700); err != nil {
 		return nil, err
 	}
-	b, err := scorch.NewBuilder(map[string]any{"path": path, "buildPathPrefix": filepath.Dir(path), "batchSize": 2000, "mergeMax": 16})
+	b, err := scorch.NewBuilder(map[string]any{"path": path, "buildPathPrefix": filepath.Dir(path), "batchSize": batchEntries, "mergeMax": 16})
 	if err != nil {
 		return nil, err
 	}
@@ -90,15 +90,13 @@ func (w *bulk) flush() error {
 type writer struct {
 	e     *engine
 	batch *index.Batch
-	bytes int
 }
 
 func newWriter(e *engine) *writer { return &writer{e: e, batch: index.NewBatch()} }
 
 func (w *writer) add(d *document.Document) error {
 	w.batch.Update(d)
-	w.bytes += int(d.NumPlainTextBytes())
-	if w.bytes >= batchBytes {
+	if len(w.batch.IndexOps) >= batchEntries {
 		return w.flush()
 	}
 	return nil
@@ -112,7 +110,6 @@ func (w *writer) flush() error {
 	}
 	err := w.e.s.Batch(w.batch)
 	w.batch.Reset()
-	w.bytes = 0
 	return err
 }
 

@@ -83,9 +83,9 @@ func (as *analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) 
 	out := make([]*document.Document, len(h.Passages))
 	for i, x := range h.Passages {
 		e := document.NewDocument(passageID(d.ID, i))
-		body, words := a.stream(x.In(d.Text))
+		body, words := a.body(field, x.In(d.Text), len(d.Text) > longText)
 		h.Words += words
-		e.AddField(document.NewTextFieldCustom(field, nil, nil, withPositions, body))
+		e.AddField(body)
 		e.AddField(document.NewTextFieldCustom(fieldFilter, nil, []byte(strings.Join(filters[i], " ")), termsOnly, terms{}))
 		if i == 0 {
 			as.headFields(e, p, all)
@@ -95,6 +95,19 @@ func (as *analyzers) paperEntries(p *corpus.Paper) (head, []*document.Document) 
 		out[i] = e
 	}
 	return h, out
+}
+
+// longText is the size in bytes from which a text is split into words only as
+// it is written: ahead of that it would take some thirty times its size.
+const longText = 1 << 20
+
+// body is the field of a passage's text, with the number of its terms.
+func (a *analyzer) body(name, text string, later bool) (document.Field, int) {
+	if later {
+		return document.NewTextFieldCustom(name, nil, []byte(text), withPositions, a), a.count(text)
+	}
+	tokens, words := a.stream(text)
+	return document.NewTextFieldCustom(name, nil, nil, withPositions, tokens), words
 }
 
 // headFields adds what is found of a document as a whole.

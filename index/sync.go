@@ -393,7 +393,8 @@ func (f *filler) make(ctx context.Context, id string) made {
 }
 
 func (f *filler) write(m made) error {
-	for _, e := range m.passages {
+	for i, e := range m.passages {
+		m.passages[i] = nil // its words go with the batch it is written in
 		if err := f.passages.add(e); err != nil {
 			return err
 		}
