@@ -34,7 +34,8 @@ func (a *app) ingestCommand() *cobra.Command {
 		Long: `Reads papers into the corpus. What is unchanged since it was last read is
 skipped; what changed is replaced. A source that cannot be read costs itself
 alone: it is named with its reason, kept in the corpus as failed, listed by
-'concord status', and read again with --retry-failed or when it changes.`,
+'concord status', and read again with --retry-failed or when it changes. What
+could not be read of a paper is told as a warning, and kept with it.`,
 		Example: `  concord ingest papers/
   concord ingest report.pdf notes.docx --jobs 4
   curl -s file:///tmp/paper.html | concord ingest - --type text/html --published 2021-05`,
@@ -46,7 +47,7 @@ alone: it is named with its reason, kept in the corpus as failed, listed by
 	fl.IntVar(&f.jobs, "jobs", runtime.NumCPU(), "number of sources read at the same time")
 	fl.BoolVar(&f.retryFailed, "retry-failed", false, "read again what failed before, though it is unchanged")
 	fl.BoolVar(&f.prune, "prune", false, "remove from the corpus what no longer stands under its path")
-	fl.BoolVar(&f.quiet, "quiet", false, "no progress, no summary; failures are still named")
+	fl.BoolVar(&f.quiet, "quiet", false, "no progress, no summary; failures and warnings are still told")
 	fl.BoolVar(&f.list, "list", false, "print the path of each source to standard output as soon as its outcome is on disk")
 	return c
 }
@@ -105,15 +106,18 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 	bar := a.progress(len(files), f.quiet)
 	err = batch.Run(ctx, st, p, files, batch.Options{
 		Jobs: f.jobs, MaxBytes: maxSource, MediaType: a.mediaType, Published: a.published, Extractor: generator(), RetryFailed: f.retryFailed,
-		Done: func(file collect.File, o batch.Outcome, err error) {
-			t.count(o)
+		Done: func(r batch.Result) {
+			t.count(r.Outcome)
 			if f.list {
-				fmt.Fprintln(a.stdout, pathFor(a.stdout, file.Path))
+				fmt.Fprintln(a.stdout, pathFor(a.stdout, r.Path))
 			}
-			if err != nil {
+			if r.Err != nil || len(r.Warnings) > 0 {
 				_ = bar.Clear()
-				a.warn("%v", err)
 			}
+			if r.Err != nil {
+				a.warn("%v", r.Err)
+			}
+			a.warnings(r.Path, r.Warnings)
 			_ = bar.Add(1)
 		},
 	})
@@ -158,12 +162,20 @@ func (a *app) ingestStdin(ctx context.Context, st *store.Store, p batch.Reader, 
 				return err
 			}
 			t.added++
+			a.warnings(src.Path, paper.Document.Warnings)
 			return nil
 		}
 	}
 	t.failed++
 	a.warn("%v", err)
 	return nil
+}
+
+// warnings says what of a paper could not be read, a line each.
+func (a *app) warnings(path string, warnings []string) {
+	for _, w := range warnings {
+		a.warn("%s: warning: %s", path, w)
+	}
 }
 
 // prune removes sources whose file is gone.

@@ -202,11 +202,11 @@ func TestOutgrownFile(t *testing.T) {
 	}
 	defer st.Close()
 	var last error
-	err = batch.Run(context.Background(), st, grower{filepath.Join(in, "b.txt")}, files[:1], batch.Options{Jobs: 1, MaxBytes: 1024, Done: func(collect.File, batch.Outcome, error) {}})
+	err = batch.Run(context.Background(), st, grower{filepath.Join(in, "b.txt")}, files[:1], batch.Options{Jobs: 1, MaxBytes: 1024, Done: func(batch.Result) {}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = batch.Run(context.Background(), st, grower{filepath.Join(in, "c.txt")}, files[1:], batch.Options{Jobs: 1, MaxBytes: 1024, Done: func(_ collect.File, _ batch.Outcome, err error) { last = err }})
+	err = batch.Run(context.Background(), st, grower{filepath.Join(in, "c.txt")}, files[1:], batch.Options{Jobs: 1, MaxBytes: 1024, Done: func(r batch.Result) { last = r.Err }})
 	if err != nil || !errors.Is(last, ingest.ErrTooLarge) {
 		t.Errorf("%v, %v", err, last)
 	}

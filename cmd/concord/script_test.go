@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"database/sql"
+	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
@@ -27,6 +28,10 @@ func TestScripts(t *testing.T) {
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("SAMPLES", samples)
 			e.Setenv("HOME", e.WorkDir)
+			latin := []byte("A NOTE ON VALLEYS\n\nThe ministers of Per\xfa and Panam\xe1 met on 4 June 2001.\n") // no archive of text can hold it
+			if err := os.WriteFile(filepath.Join(e.WorkDir, "latin.txt"), latin, 0o600); err != nil {
+				return err
+			}
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

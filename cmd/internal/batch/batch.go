@@ -34,8 +34,16 @@ type Options struct {
 	Extractor   string // version of the program, kept with each document
 	RetryFailed bool   // read again what failed before
 	// Done is called once for each source when its outcome is on disk, from one
-	// goroutine. err is nil for papers read and for what was unchanged.
-	Done func(f collect.File, outcome Outcome, err error)
+	// goroutine.
+	Done func(Result)
+}
+
+// Result is what a source came to.
+type Result struct {
+	Path     string
+	Outcome  Outcome
+	Err      error    // why it could not be read, nil for papers read and for what was unchanged
+	Warnings []string // what could not be read of a paper read now
 }
 
 // Outcome is what became of a source.
@@ -122,6 +130,14 @@ type result struct {
 	outcome Outcome
 	record  store.Record
 	err     error // of this source
+}
+
+func (r result) told() Result {
+	out := Result{Path: r.file.Path, Outcome: r.outcome, Err: r.err}
+	if r.record.Paper != nil {
+		out.Warnings = r.record.Paper.Document.Warnings
+	}
+	return out
 }
 
 // readAll reads a file, or the members of an archive, unless they are
@@ -267,7 +283,7 @@ func commit(ctx context.Context, st *store.Store, group []result, o Options) err
 	}
 	for _, r := range kept {
 		if o.Done != nil {
-			o.Done(r.file, r.outcome, r.err)
+			o.Done(r.told())
 		}
 	}
 	return nil
