@@ -8,7 +8,7 @@
 // that a crash leaves either the old generation or the new one:
 //
 //	index/current            name of the generation in use
-//	index/gen-N/manifest     JSON: format, revision of the corpus, counts, file sizes
+//	index/gen-N/manifest     JSON: format, revision of the corpus, counts, sizes and checksums of files
 //	index/gen-N/passages/    scorch: one entry a passage
 //	index/gen-N/facts/       scorch: one entry a fact
 //	index/gen-N/passages.tab where each passage stands (see table.go)
@@ -27,7 +27,7 @@ import (
 
 // Format is the number of the index's format. An index of another format is
 // made anew.
-const Format = 1
+const Format = 2 // 2: checksums in the manifest
 
 // ErrStale means that the index is missing, damaged or of another format: Sync
 // makes it anew.

@@ -24,7 +24,9 @@ type manifest struct {
 	Languages []string         `json:"languages"`
 	Words     int64            `json:"words"` // terms in all documents
 	Passages  int              `json:"passages"`
-	Files     map[string]int64 `json:"files"` // name → size in bytes
+	Files     map[string]int64 `json:"files"` // name → size in bytes, looked at whenever the index is opened
+	// Sums are SHA-256, of the same files; they are looked at by Verify.
+	Sums map[string]string `json:"sums"`
 }
 
 // Change says what a Sync did.
@@ -424,7 +426,7 @@ func (g *generation) finish() error {
 	if err != nil {
 		return err
 	}
-	m := manifest{Format: Format, Revision: g.revision, Documents: g.wanted, Languages: slices.Sorted(maps.Keys(g.langs)), Words: g.words, Passages: n, Files: map[string]int64{}}
+	m := manifest{Format: Format, Revision: g.revision, Documents: g.wanted, Languages: slices.Sorted(maps.Keys(g.langs)), Words: g.words, Passages: n, Files: map[string]int64{}, Sums: map[string]string{}}
 	err = filepath.WalkDir(g.path, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -434,7 +436,11 @@ func (g *generation) finish() error {
 			return err
 		}
 		rel, err := filepath.Rel(g.path, path)
+		if err != nil {
+			return err
+		}
 		m.Files[filepath.ToSlash(rel)] = st.Size()
+		m.Sums[filepath.ToSlash(rel)], err = checksum(path)
 		return err
 	})
 	if err != nil {
