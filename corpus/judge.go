@@ -10,23 +10,24 @@ import (
 // Ledger applies judgements to papers as they are read. It is made of standing
 // judgements (see Standing) and may be used for many papers.
 type Ledger struct {
-	byFact  map[string]Judgement
-	byPaper map[string][]Judgement // by document and by path, for what must be found again
-	merged  map[string]string      // entity → the entity it is
-	renamed map[string]string
-	splits  []Judgement
-	placed  map[string]bool // judgements that have found their fact
+	standing []Judgement
+	byFact   map[string]Judgement
+	byPaper  map[string][]Judgement // by document and by path, for what must be found again
+	merged   map[string]Judgement   // by the entity that is another
+	renamed  map[string]Judgement   // by entity
+	splits   []Judgement
+	placed   map[string]bool // judgements that have found their fact or entity, by ID
 }
 
 // NewLedger prepares judgements for use.
 func NewLedger(entries []Judgement) *Ledger {
-	l := &Ledger{byFact: map[string]Judgement{}, byPaper: map[string][]Judgement{}, merged: map[string]string{}, renamed: map[string]string{}, placed: map[string]bool{}}
-	for _, j := range Standing(entries) {
+	l := &Ledger{standing: Standing(entries), byFact: map[string]Judgement{}, byPaper: map[string][]Judgement{}, merged: map[string]Judgement{}, renamed: map[string]Judgement{}, placed: map[string]bool{}}
+	for _, j := range l.standing {
 		switch j.Action {
 		case ActMerge:
-			l.merged[j.Entity] = j.Into
+			l.merged[j.Entity] = j
 		case ActRename:
-			l.renamed[j.Entity] = j.Name
+			l.renamed[j.Entity] = j
 		case ActSplit:
 			l.splits = append(l.splits, j)
 		default:
@@ -46,32 +47,37 @@ func (l *Ledger) Apply(p Paper) Paper {
 	p.Facts = p.Facts.Clone()
 	l.judgeFacts(&p)
 	for _, s := range l.splits {
-		p.split(s)
+		if p.split(s) {
+			l.placed[s.ID] = true
+		}
+	}
+	for _, e := range p.Facts.Entities {
+		l.placed[l.merged[e.ID].ID] = true
+		l.placed[l.renamed[e.ID].ID] = true // also where a merge has the last word
 	}
 	if len(l.merged) > 0 {
+		slices.SortStableFunc(p.Facts.Entities, func(a, b Entity) int { return l.rank(a.ID) - l.rank(b.ID) })
 		p.Facts.rename(func(id string) string { return l.survivor(id) })
 		p.Facts.Entities = joinEntities(p.Facts.Entities)
 	}
 	for i := range p.Facts.Entities {
 		e := &p.Facts.Entities[i]
-		if n, ok := l.renamed[e.ID]; ok && n != e.Name {
-			e.Aliases = append(slices.Clone(e.Aliases), e.Name)
-			e.Name = n
+		if j, ok := l.renamed[e.ID]; ok {
+			l.placed[j.ID] = true
+			if j.Name != e.Name {
+				e.Aliases = append(slices.Clone(e.Aliases), e.Name)
+				e.Name = j.Name
+			}
 		}
 	}
 	return p
 }
 
-// Unplaced returns the judgements of facts that no paper applied so far had a
-// place for.
+// Unplaced returns the standing judgements that no paper applied so far had a
+// place for: their fact or entity is not found any more, or cannot be amended
+// as it was. They are in the order in which they were made.
 func (l *Ledger) Unplaced() []Judgement {
-	var out []Judgement
-	for _, id := range sortedStrings(l.byFact) {
-		if j := l.byFact[id]; !l.placed[j.ID] {
-			out = append(out, j)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(l.standing), func(j Judgement) bool { return l.placed[j.ID] })
 }
 
 // judgeFacts marks facts: those of the same ID, and those that say the same at
@@ -115,8 +121,7 @@ func sameWords(p *Paper, f *Fact, j Judgement) bool {
 }
 
 func (l *Ledger) place(j Judgement, f *Fact, value any) {
-	l.placed[j.ID] = true
-	review := Accepted
+	review, placed := Accepted, true
 	switch j.Action {
 	case ActReject:
 		review = Rejected
@@ -124,11 +129,14 @@ func (l *Ledger) place(j Judgement, f *Fact, value any) {
 		review = Amended
 		keep := *f
 		if amend(value, j.Changes) != nil {
-			review = Rejected // what can no longer be amended as asked must not stand as it is
+			review, placed = Rejected, false // what can no longer be amended as asked must not stand as it is
 		}
 		f.ID, f.Evidence, f.Method, f.Confidence = keep.ID, keep.Evidence, keep.Method, keep.Confidence
 	}
 	f.Review = &review
+	if placed {
+		l.placed[j.ID] = true
+	}
 }
 
 // amend sets fields of a fact to new values.
@@ -162,20 +170,30 @@ func CheckAmend(value any, changes map[string]json.RawMessage) error {
 	return amend(value, changes)
 }
 
+// rank puts entities that stand before those that are merged into them, so that
+// what is joined keeps the name of the first.
+func (l *Ledger) rank(id string) int {
+	if l.survivor(id) == id {
+		return 0
+	}
+	return 1
+}
+
 // survivor follows merges to the entity that stands.
 func (l *Ledger) survivor(id string) string {
 	for range 100 { // a ring of merges ends
-		next, ok := l.merged[id]
-		if !ok || next == id {
+		j, ok := l.merged[id]
+		if !ok || j.Into == id {
 			return id
 		}
-		id = next
+		id = j.Into
 	}
 	return id
 }
 
 // split takes the mentions of an alias from an entity and gives them to another.
-func (p *Paper) split(j Judgement) {
+// It reports whether there were any.
+func (p *Paper) split(j Judgement) bool {
 	for i := range p.Facts.Entities {
 		e := &p.Facts.Entities[i]
 		if e.ID != j.Entity {
@@ -192,14 +210,15 @@ func (p *Paper) split(j Judgement) {
 			}
 		}
 		if len(other.Mentions) == 0 {
-			return
+			return false
 		}
 		other.Aliases = []string{j.Alias}
 		e.Mentions = keep
 		e.Aliases = slices.DeleteFunc(slices.Clone(e.Aliases), func(a string) bool { return Fold(a) == Fold(j.Alias) })
 		p.Facts.Entities = append(p.Facts.Entities, other)
-		return
+		return true
 	}
+	return false
 }
 
 // rename puts other IDs in the place of entity IDs everywhere.

@@ -104,10 +104,10 @@ func checksum(path string) (string, error) {
 
 // verifier compares an open index with the corpus.
 type verifier struct {
-	x        *Index
-	wanted   map[string]int64 // of the corpus: ID → revision
-	skip     map[string]bool
-	seen     map[string]bool // documents that the index has
+	x      *Index
+	wanted map[string]int64 // of the corpus: ID → revision
+	skip   map[string]bool
+	seen   map[string]bool // documents that the index has
 	// entries that the documents have which are as they were indexed, by ID
 	passages, facts map[string]bool
 	faults          []string

@@ -68,7 +68,9 @@ func TestVerifyFindsDamage(t *testing.T) {
 		{"nothing", "", func(*testing.T, string, memory) {}},
 		{"a segment", "is not as it was written", func(t *testing.T, dir string, _ memory) { spoil(t, dir, ".zap") }},
 		{"the texts", "documents.dat is not as it was written", func(t *testing.T, dir string, _ memory) { spoil(t, dir, "documents.dat") }},
-		{"no manifest", "made anew", func(t *testing.T, dir string, _ memory) { rewrite(t, dir, func(gen string, _ *manifest) { os.Remove(filepath.Join(gen, "passages.tab")) }) }},
+		{"no manifest", "made anew", func(t *testing.T, dir string, _ memory) {
+			rewrite(t, dir, func(gen string, _ *manifest) { os.Remove(filepath.Join(gen, "passages.tab")) })
+		}},
 		{"another text", "d-2: its text in the index is not that of the corpus", func(_ *testing.T, _ string, m memory) {
 			m["d-2"] = plainPaper("d-2", "Ferries between the islands are run by two companies.")
 		}},

@@ -131,7 +131,7 @@ func judgeFlags(c *cobra.Command, who, why *string) {
 }
 
 func (a *app) ledgerCommand() *cobra.Command {
-	c := &cobra.Command{Use: "ledger", Short: "Show, export and import judgements", Example: "  concord ledger export > mine.jsonl\n  concord ledger import theirs.jsonl"}
+	c := &cobra.Command{Use: "ledger", Short: "Export, import and take back judgements", Example: "  concord ledger export > mine.jsonl\n  concord ledger import theirs.jsonl"}
 	c.AddCommand(&cobra.Command{
 		Use: "export", Short: "Write all judgements as JSON lines", Example: "  concord ledger export > mine.jsonl", Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -154,10 +154,35 @@ func (a *app) ledgerCommand() *cobra.Command {
 			return nil
 		},
 	}, &cobra.Command{
+		Use: "undo ID...", Short: "Take judgements back", Example: "  concord ledger undo j-90ab12cd34ef5678", Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.undo(c.Context(), args) },
+	}, &cobra.Command{
 		Use: "import FILE", Short: "Join another person's judgements by union; rivals are shown", Example: "  concord ledger import theirs.jsonl", Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.importLedger(c.Context(), args[0]) },
 	})
 	return c
+}
+
+// undo takes judgements back, all or none.
+func (a *app) undo(ctx context.Context, ids []string) error {
+	st, err := store.OpenWriter(ctx, a.corpus, a.lockWait)
+	if err != nil {
+		return a.corpusError(err)
+	}
+	defer st.Close()
+	all, err := st.Ledger(ctx)
+	if err != nil {
+		return err
+	}
+	var js []corpus.Judgement
+	for _, id := range ids {
+		if !slices.ContainsFunc(all, func(j corpus.Judgement) bool { return j.ID == id }) {
+			return &exitError{exitNothing, id + ": not in the ledger; nothing was taken back"}
+		}
+		js = append(js, sealed(corpus.Judgement{Action: corpus.ActUndo, Undoes: id}, userName(), ""))
+	}
+	_, err = st.Decide(ctx, js...)
+	return err
 }
 
 func (a *app) importLedger(ctx context.Context, path string) error {

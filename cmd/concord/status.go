@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -18,7 +19,7 @@ type statusReport struct {
 	Corpus    string         `json:"corpus"`
 	Documents []statusPaper  `json:"documents"`
 	Failed    []statusFailed `json:"failed"`
-	// Unplaced are judgements whose fact is not found any more.
+	// Unplaced are judgements whose fact or entity is not found any more.
 	Unplaced []corpus.Judgement `json:"unplaced"`
 }
 
@@ -111,11 +112,19 @@ func (a *app) printStatus(r statusReport) {
 		}
 	}
 	for _, j := range r.Unplaced {
-		fmt.Fprintf(a.stdout, "judgement without its fact  %s: %s %s of %s: “%s”\n", j.ID, j.Who, j.Action, oneLine(j.Path), oneLine(j.Quote))
+		fmt.Fprintf(a.stdout, "judgement  %s: %s\n", j.ID, oneLine(unplaced(j)))
 	}
 	for _, f := range r.Failed {
 		fmt.Fprintf(a.stdout, "failed   %s: %s\n", oneLine(f.Path), oneLine(f.Reason))
 	}
+}
+
+// unplaced says in words that a judgement has not found what it is about.
+func unplaced(j corpus.Judgement) string {
+	if j.Entity != "" {
+		return fmt.Sprintf("%s's %s of %s finds no such entity", j.Who, j.Action, strings.TrimSpace(j.Entity+" "+j.Alias))
+	}
+	return fmt.Sprintf("%s's %s finds its fact no more in %s: “%s”", j.Who, j.Action, j.Path, j.Quote)
 }
 
 func (a *app) jsonFlag(c *cobra.Command) {

@@ -50,7 +50,7 @@ func (s *Store) Ledger(ctx context.Context) ([]corpus.Judgement, error) {
 		}
 		var j corpus.Judgement
 		if err := json.Unmarshal([]byte(b), &j); err != nil {
-			return nil, fmt.Errorf("%s: a damaged entry in the ledger: %w", s.dir, err)
+			return nil, fmt.Errorf("%s: a damaged entry in the ledger: %w (concord verify --repair sets it aside)", s.dir, err)
 		}
 		out = append(out, j)
 	}

@@ -100,7 +100,7 @@ func putPaper(ctx context.Context, tx *sql.Tx, r Record) error {
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO document (id, sha256, title, published, language, extractor, revision, document, facts)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-		ON CONFLICT (id) DO UPDATE SET title = excluded.title, published = excluded.published, language = excluded.language,
+		ON CONFLICT (id) DO UPDATE SET sha256 = excluded.sha256, title = excluded.title, published = excluded.published, language = excluded.language,
 			extractor = excluded.extractor, revision = excluded.revision, document = excluded.document, facts = excluded.facts`,
 		d.ID, d.Source.SHA256, d.Title, published, d.Language, r.Extractor, rev, doc, facts)
 	return err

@@ -102,7 +102,7 @@ func Gone(path string) bool {
 	if strings.HasPrefix(path, "stdin:") {
 		return false
 	}
-	path = onDisk(path)
+	path = OnDisk(path)
 	_, err := os.Stat(path)
 	if !errors.Is(err, fs.ErrNotExist) {
 		return false
@@ -111,8 +111,8 @@ func Gone(path string) bool {
 	return err == nil
 }
 
-// onDisk is the archive that a path names a member of, or the path itself.
-func onDisk(path string) string {
+// OnDisk is the archive that a path names a member of, or the path itself.
+func OnDisk(path string) string {
 	out := path
 	for dir := filepath.Dir(path); dir != filepath.Dir(dir); dir = filepath.Dir(dir) {
 		switch strings.ToLower(filepath.Ext(dir)) {
