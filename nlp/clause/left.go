@@ -25,7 +25,10 @@ func (v *View) LeftSubject(i int) int {
 		}
 		return v.HeadOf(max(first, v.Doc.Mentions[m].First), v.Doc.Mentions[m].Last)
 	}
-	if v.Tag(k, "NN") || v.Tag(k, "PRP") {
+	if v.Tag(k, "PRP") && !v.Tag(k, "PRP$") {
+		return k
+	}
+	if v.Tag(k, "NN") {
 		j := k
 		for j > first && (v.Tag(j-1, "JJ") || v.Tag(j-1, "NN") || v.Tag(j-1, "DT") || v.Tag(j-1, "CD") || v.Tag(j-1, "PRP$")) {
 			j--

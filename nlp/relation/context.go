@@ -4,18 +4,146 @@ import (
 	"strings"
 
 	"concord/corpus"
+	"concord/nlp"
 	"concord/nlp/clause"
 	"concord/nlp/clause/words"
 )
 
+// implied reads relations whose object the sentence leaves to the context.
+func (m *matcher) implied(c *clause.Clause, p *pattern) {
+	switch p.predicate {
+	case corpus.Mediates:
+		m.between(c, p)
+	case corpus.DeploysTo:
+		if p.object == "@troops" {
+			m.toGround(c, p)
+		}
+	case corpus.Trains:
+		if !m.toGround(c, p) {
+			m.toHero(c, p)
+		}
+	case corpus.Funds, corpus.Supplies:
+		m.toHero(c, p)
+	case corpus.CooperatesWith:
+		m.pairUp(c, p)
+	}
+}
+
+// between gives a mediator the two states last spoken of: "the truce which
+// Norway had mediated".
+func (m *matcher) between(c *clause.Clause, p *pattern) {
+	agents := m.agents(c, p)
+	if len(agents) != 1 || c.Negated {
+		return
+	}
+	first, last := m.v.Sentence(c.Head)
+	if s := c.Sentence; s > 0 && m.d.Sentences[s-1].Block == m.d.Sentences[s].Block {
+		first = m.d.Sentences[s-1].First
+	}
+	var two []clause.Ref
+	add := func(i int) {
+		x := m.v.MentionAt(i)
+		if x < 0 || len(two) == 2 || m.d.Mentions[x].First != i {
+			return
+		}
+		for _, r := range m.v.Parties(i) {
+			if t := m.v.Type(r.Entity); t != corpus.State && !m.v.IsParty(r.Entity) || t == corpus.Organization || r.Entity == agents[0].Entity || len(two) == 1 && two[0].Entity == r.Entity || len(two) == 2 {
+				continue
+			}
+			two = append(two, r)
+		}
+	}
+	for i := c.Head + 1; i < last; i++ { // "which Turkey mediated and A and B accepted"
+		add(i)
+	}
+	for i := c.Head - 1; i >= first && len(two) < 2; i-- {
+		add(i)
+	}
+	if len(two) == 2 && m.acts(p.predicate, agents[0].Entity) {
+		for _, r := range two {
+			m.add(c, p, agents[0], r, 0.5)
+		}
+	}
+}
+
+// toGround takes troops and instruction that go nowhere by name to where the
+// mission spoken of stands.
+func (m *matcher) toGround(c *clause.Clause, p *pattern) bool {
+	ground := ""
+	m.v.LastFrame(min(c.Head+8, len(m.d.Tokens)-1), func(id string) bool {
+		e := m.d.EntityByID(id)
+		if e == nil || !words.Class("sent", lastBefore(corpus.Fold(e.Name))) {
+			return false
+		}
+		_, ground = m.inName(corpus.Fold(e.Name), id)
+		return ground != ""
+	})
+	if ground == "" || c.Passive || c.Negated {
+		return false
+	}
+	found := false
+	for _, r := range m.agents(c, p) {
+		if r.Entity != ground && m.acts(p.predicate, r.Entity) {
+			m.add(c, p, r, clause.Ref{Entity: ground, First: c.Head, Last: c.Head + 1}, 0.5)
+			found = true
+		}
+	}
+	return found
+}
+
+// pairUp reads "the two sides opened talks" in a paper on two parties.
+func (m *matcher) pairUp(c *clause.Clause, p *pattern) {
+	if m.pair[0] == "" || c.Negated || c.Passive {
+		return
+	}
+	for _, h := range m.fill(c, p.subj) {
+		w := m.v.Lower(h)
+		if w != "sides" && w != "parties" && w != "partners" && w != "two" {
+			continue
+		}
+		m.ofPair(c, p)
+		return
+	}
+}
+
+func (m *matcher) ofPair(c *clause.Clause, p *pattern) {
+	at := clause.Ref{Entity: m.pair[0], First: c.Head, Last: c.Head + 1}
+	other := at
+	other.Entity = m.pair[1]
+	m.add(c, p, at, other, 0.45)
+}
+
+// titlePair are the two parties that the title of the document names, if it
+// names just two.
+func titlePair(d *nlp.Doc, v *clause.View) [2]string {
+	title := " " + corpus.Fold(d.Title) + " "
+	var found []string
+	at := map[string]int{} // where the title names them
+	for i := range d.Entities {
+		e := &d.Entities[i]
+		if !v.IsParty(e.ID) || v.Type(e.ID) == corpus.Place {
+			continue
+		}
+		for _, n := range append([]string{e.Name}, e.Aliases...) {
+			if n = corpus.Fold(n); n != "" && strings.Contains(title, " "+n+" ") && v.Count(e.ID) > 2 {
+				found = append(found, e.ID)
+				at[e.ID] = strings.Index(title, " "+n+" ")
+				break
+			}
+		}
+	}
+	if len(found) != 2 {
+		return [2]string{}
+	}
+	if at[found[0]] > at[found[1]] {
+		found[0], found[1] = found[1], found[0]
+	}
+	return [2]string{found[0], found[1]}
+}
+
 // toHero reads help whose receiver is not named: in a paper on one country
 // "Romania trains pilots" means that country's.
 func (m *matcher) toHero(c *clause.Clause, p *pattern) {
-	switch p.predicate {
-	case corpus.Trains, corpus.Funds, corpus.Supplies:
-	default:
-		return
-	}
 	if m.v.Hero == "" || c.Passive || c.Negated || len(c.Objects)+len(c.Prep("for", "to")) == 0 || !has(p.subj, "subj") || p.object == "" && len(c.Objects) == 0 && p.predicate != corpus.Funds {
 		return
 	}

@@ -58,6 +58,9 @@ func (m *matcher) leftward(c *clause.Clause) []clause.Ref {
 		if h := m.v.LeftSubject(c.Head); h >= 0 {
 			return m.who(h)
 		}
+		if h := m.openNoun(c.Head); h >= 0 {
+			return m.who(h)
+		}
 	}
 	if k >= first && (m.v.Tag(k, "CC") || m.v.Lower(k) == ",") {
 		all := m.v.SentenceClauses(c.Sentence)
@@ -68,6 +71,43 @@ func (m *matcher) leftward(c *clause.Clause) []clause.Ref {
 		}
 	}
 	return nil
+}
+
+// openNoun is the head of the nearest phrase left of token i that no
+// preposition governs, in the same clause: "Dushanbe in turn sent", "180
+// soldiers at a time served". It returns -1 if there is none.
+func (m *matcher) openNoun(i int) int {
+	first, _ := m.v.Sentence(i)
+	for k := i - 1; k >= max(first, i-reach); k-- {
+		switch w := m.v.Lower(k); {
+		case m.v.Tag(k, "W") || w == ";" || w == ":" || m.finite(k) && m.v.MentionAt(k) < 0 || m.v.Tag(k, "CC") && k < i-1:
+			return -1
+		case m.v.TimeAt(k) >= 0 || m.v.MentionAt(k) < 0 && !m.v.Tag(k, "NN"):
+			continue
+		}
+		j := m.opening(k, first)
+		if j > first && (m.v.Tag(j-1, "IN") || m.v.Tag(j-1, "TO")) {
+			k = j - 1
+			continue
+		}
+		return k
+	}
+	return -1
+}
+
+// opening is the first token of the noun phrase or list of names that ends at k.
+func (m *matcher) opening(k, first int) int {
+	for k >= first {
+		if x := m.v.MentionAt(k); x >= 0 {
+			l := m.v.ListOf(x)
+			k = max(first, m.d.Mentions[l[0]].First)
+		}
+		if k == first || m.v.MentionAt(k-1) < 0 && !m.v.Tag(k-1, "NN") && !m.v.Tag(k-1, "JJ") && !m.v.Tag(k-1, "DT") && !m.v.Tag(k-1, "CD") && !m.v.Tag(k-1, "PRP$") && !m.v.Tag(k-1, "POS") {
+			return k
+		}
+		k--
+	}
+	return first
 }
 
 func (m *matcher) auxiliary(k int) bool {
@@ -128,6 +168,9 @@ func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 	}
 	for _, prep := range p.obj {
+		if prep == "obj" || prep == "subj" {
+			continue
+		}
 		for _, h := range m.behind(c.Head, prep) {
 			out = append(out, m.fitting(p, m.what(h, 0))...)
 		}
@@ -231,19 +274,23 @@ func (m *matcher) phrase(i int) int {
 // within reach of token i, before the next finite verb.
 func (m *matcher) behind(i int, prep string) []int {
 	first, last := m.v.Sentence(i)
+	var out []int
 	for k := i + 1; k+1 < min(last, i+reach); k++ {
 		w := m.v.Lower(k)
 		if w == ";" || w == ":" || w == "but" || w == "while" || m.v.Tag(k, "W") || m.finite(k) {
-			return nil
+			return out
 		}
 		if w != prep || k == first {
 			continue
 		}
 		if h := m.phrase(k + 1); h >= 0 && m.v.TimeAt(h) < 0 {
-			return []int{h}
+			out = append(out, h)
+		}
+		if w != "to" { // "15 million to A and 20 million to B"
+			break
 		}
 	}
-	return nil
+	return out
 }
 
 // finite reports whether token k is the verb of a clause with a subject.
@@ -260,6 +307,9 @@ func (m *matcher) who(h int) []clause.Ref {
 	}
 	if x := m.v.MentionAt(h); x >= 0 {
 		n := m.d.Mentions[x]
+		if owner := m.v.MentionAt(n.First - 1 - m.possessed(n.First)); owner >= 0 && m.v.Type(n.Entity) == corpus.Unit {
+			return m.v.Parties(m.d.Mentions[owner].First) // "Germany's 45th Panzer Brigade"
+		}
 		switch m.v.Type(n.Entity) {
 		case corpus.Person, corpus.Programme, corpus.Event, corpus.Unit:
 			return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
@@ -294,6 +344,14 @@ func (m *matcher) what(h, depth int) []clause.Ref {
 	return m.owners(h, depth)
 }
 
+// possessed is 1 where an "'s" stands before token i, else 0.
+func (m *matcher) possessed(i int) int {
+	if i > 0 && m.v.Tag(i-1, "POS") {
+		return 1
+	}
+	return 0
+}
+
 // ownership are the prepositions behind which stands whose a thing is.
 var ownership = []string{"of", "from", "in", "between", "to", "for", "against", "with", "at"}
 
@@ -310,6 +368,9 @@ func (m *matcher) owners(h, depth int) []clause.Ref {
 				return refs
 			}
 			break
+		}
+		if m.v.Tag(k, "PRP$") {
+			return m.v.Parties(k)
 		}
 		if !m.v.Tag(k, "NN") && !m.v.Tag(k, "JJ") && !m.v.Tag(k, "POS") && !m.v.Tag(k, "CD") && !m.v.Tag(k, "VBN") {
 			break

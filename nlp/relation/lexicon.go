@@ -46,6 +46,18 @@ func parse(file string) map[string][]pattern {
 	return out
 }
 
+// patternsOf are the patterns of a lemma, or of the one it should have been
+// where a lemmatiser left out or put in a final e.
+func patternsOf(lemma string) []pattern {
+	if ps := lexicon[lemma]; len(ps) > 0 {
+		return ps
+	}
+	if ps := lexicon[lemma+"e"]; len(ps) > 0 {
+		return ps
+	}
+	return lexicon[strings.TrimSuffix(lemma, "e")]
+}
+
 func slots(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == '|' })
 }

@@ -18,10 +18,11 @@ type matcher struct {
 	// scheme is the programme or operation named most often: what "the mission"
 	// means where none was named shortly before.
 	scheme string
+	pair   [2]string // the two parties a paper on two parties is about
 }
 
-func match(d *nlp.Doc, v *clause.View, signed map[int]string) []tie {
-	m := &matcher{d: d, v: v, signed: signed, scheme: leadingScheme(d)}
+func match(d *nlp.Doc, v *clause.View, signed map[int]string, acts []tie) []tie {
+	m := &matcher{d: d, v: v, signed: signed, scheme: leadingScheme(d), pair: titlePair(d, v)}
 	for s := range d.Sentences {
 		if !v.Prose(s) {
 			continue
@@ -35,10 +36,12 @@ func match(d *nlp.Doc, v *clause.View, signed map[int]string) []tie {
 		}
 		if m.told(s) {
 			m.nouns(s)
+			m.grounds(s)
 		}
 		m.alike(s, from)
 	}
 	m.missions()
+	m.ties = append(m.ties, m.withOthers(acts)...)
 	return m.ties
 }
 
@@ -56,20 +59,18 @@ func (m *matcher) unseen(s int) {
 		if plural := len(m.v.ListOf(m.v.MentionAt(i-1))) > 1; plural == (base != w) {
 			continue // one party supports, two support
 		}
-		k := i + 1
-		if m.v.Lower(k) == "the" && k+1 < sent.Last {
-			k++
-		}
-		if m.v.MentionAt(k) < 0 {
+		next := m.v.Lower(i + 1)
+		nominal := m.v.Tag(i+1, "IN") || m.v.Tag(i+1, "TO")
+		if !m.v.Tag(i+1, "DT") && m.v.MentionAt(i+1) < 0 && !m.v.Tag(i+1, "PRP") && !m.v.Tag(i+1, "CD") && !nominal && !m.v.Tag(i+1, "JJ") {
 			continue
 		}
+		c := clause.Clause{Sentence: s, Head: i, Lemma: base, Holder: -1, Governor: -1, Subjects: []int{i - 1}}
 		for _, p := range lexicon[base] {
-			if !p.noun && p.object == "" && has(p.obj, "obj") {
-				c := clause.Clause{Sentence: s, Head: i, Holder: -1, Governor: -1}
-				m.relate(&c, &p, m.parties([]int{i - 1}), m.whats(&p, []int{k}), 0.65)
-				break
+			if p.noun && nominal && (has(p.obj, next) || has(p.subj, next)) {
+				c.Lemma = "" // "EU and NATO support for Georgia"
 			}
 		}
+		m.clause(&c)
 	}
 }
 
@@ -103,7 +104,8 @@ func leadingScheme(d *nlp.Doc) string {
 
 // clause tries the patterns of one verb.
 func (m *matcher) clause(c *clause.Clause) {
-	for _, p := range lexicon[c.Lemma] {
+	c = m.righted(c)
+	for _, p := range patternsOf(c.Lemma) {
 		if p.noun && c.Copular && has(p.subj, "subj") {
 			m.relate(c, &p, m.parties(c.Subjects), m.whats(&p, m.strung(c.Head, p.obj)), 0.7)
 			continue
@@ -112,9 +114,29 @@ func (m *matcher) clause(c *clause.Clause) {
 			continue
 		}
 		if !m.relate(c, &p, m.agents(c, &p), m.patients(c, &p), 0.7) {
-			m.toHero(c, &p)
+			m.implied(c, &p)
 		}
 	}
+}
+
+// righted undoes an object that the parser took for the subject of an active
+// verb: "Germany and France blocked the plan".
+func (m *matcher) righted(c *clause.Clause) *clause.Clause {
+	if c.Passive || c.Copular || len(c.Subjects) == 0 || m.v.Tag(c.Head, "VBG") {
+		return c
+	}
+	for _, h := range c.Subjects {
+		if h < c.Head {
+			return c
+		}
+	}
+	left := m.openNoun(c.Head)
+	if left < 0 {
+		return c
+	}
+	q := *c
+	q.Subjects, q.Objects = []int{left}, append(append([]int(nil), c.Subjects...), c.Objects...)
+	return &q
 }
 
 func has(slots []string, s string) bool {
@@ -131,8 +153,11 @@ func (m *matcher) takes(c *clause.Clause, p *pattern) bool {
 	if p.particle != "" && c.Particle != p.particle && !m.particle(c.Head, p.particle) {
 		return false
 	}
-	if p.object == "" {
+	switch p.object {
+	case "":
 		return true
+	case "-":
+		return len(c.Objects) == 0
 	}
 	for _, o := range c.Patients() {
 		first, _ := m.v.Sentence(o)
@@ -183,20 +208,33 @@ func (m *matcher) fill(c *clause.Clause, slots []string) []int {
 			out = append(out, m.v.Slot(c, s)...)
 			continue
 		}
-		for _, h := range c.Agents() { // a subject of that class
-			if words.Class(class, m.v.Lower(h)) {
-				out = append(out, h)
+		heads := c.Agents()
+		if c.Passive { // "were sent": those sent
+			heads = append(append([]int(nil), heads...), c.Subjects...)
+		}
+		if len(heads) == 0 || heads[0] > c.Head {
+			if h := m.openNoun(c.Head); h >= 0 && !c.Participle {
+				heads = []int{h}
 			}
 		}
-		if c.Passive { // "were sent": those sent
-			for _, h := range c.Subjects {
-				if words.Class(class, m.v.Lower(h)) {
-					out = append(out, h)
-				}
+		for _, h := range heads {
+			if h = m.counted(h); words.Class(class, m.v.Lower(h)) {
+				out = append(out, h)
 			}
 		}
 	}
 	return out
+}
+
+// counted is the noun that a number or measure counts: "some 850 of its
+// infantrymen", "a thousand of the soldiers".
+func (m *matcher) counted(h int) int {
+	if _, last := m.v.Sentence(h); h+2 < last && m.v.Lower(h+1) == "of" && (m.v.Tag(h, "CD") || words.Class("measure", m.v.Lower(h))) {
+		if n := m.phrase(h + 2); n >= 0 {
+			return n
+		}
+	}
+	return h
 }
 
 // relate adds a tie for every pair of subject and object; it reports whether
@@ -220,6 +258,9 @@ func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, s
 				continue
 			}
 			if a.Entity != b.Entity && m.suits(p.predicate, b.Entity) {
+				if p.symmetric && a.Entity == m.pair[1] && b.Entity == m.pair[0] {
+					a, b = b, a // as the title has them
+				}
 				m.add(c, p, a, b, score)
 				if p.predicate == corpus.Signed { // each has signed with the other
 					m.add(c, p, b, a, score)

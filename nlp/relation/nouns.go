@@ -78,10 +78,27 @@ func (m *matcher) noun(i int, p *pattern) {
 	if len(subj) == 0 && len(obj) > 0 && c != nil && has(p.subj, "poss") {
 		subj = m.holderOf(i, c)
 	}
+	if p.predicate == corpus.CooperatesWith && len(subj)+len(obj) == 0 && m.pair[0] != "" && c != nil && !bare.Negated && words.Class("talks", m.v.Lemma(i)) && m.alone(i) {
+		m.ofPair(&bare, p)
+		return
+	}
 	if p.symmetric && len(subj) == 0 && !between && m.v.Lower(i+1) != "between" {
 		return // "relations with A and B" are somebody else's
 	}
 	m.relate(&bare, p, subj, obj, 0.55)
+}
+
+// alone reports whether the noun at i says nothing of with whom.
+func (m *matcher) alone(i int) bool {
+	if i > 0 && (words.Class("belonging", m.v.Lower(i-1)) || m.v.MentionAt(i-1) >= 0) {
+		return false // "accession talks" are about joining
+	}
+	for _, a := range m.phrases(i) {
+		if a.Prep == "with" || a.Prep == "between" || a.Prep == "of" {
+			return false
+		}
+	}
+	return true
 }
 
 // holderOf is whose the noun at i is, if it is the object of a verb of having,

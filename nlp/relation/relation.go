@@ -38,7 +38,7 @@ func (*Component) Run(ctx context.Context, d *nlp.Doc) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	found = append(found, match(d, v, signings(v, acts))...)
+	found = append(found, match(d, v, signings(v, acts), found)...)
 	for _, t := range settle(found) {
 		d.Facts.Relations = append(d.Facts.Relations, t.fact(d))
 	}
@@ -102,6 +102,11 @@ func settle(all []tie) []tie {
 	sort.SliceStable(order, func(i, j int) bool { return best[order[i]].span.Start < best[order[j]].span.Start })
 	var out []tie
 	for _, k := range order {
+		if k.predicate == corpus.CooperatesWith && !k.negated {
+			if _, signed := best[key{k.subject, k.object, corpus.Signed, false}]; signed {
+				continue // said already, and more exactly
+			}
+		}
 		left := key{k.subject, k.object, corpus.WithdrewFrom, false}
 		if _, gone := best[left]; gone && k.negated {
 			continue // who left is not also said never to have been in
