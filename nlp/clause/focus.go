@@ -95,7 +95,7 @@ func (v *View) findGroups() {
 		}
 		p := &open[len(open)-1]
 		l := v.listOf[m]
-		if l >= 0 && v.lists[l].mentions[0] != m || l < 0 && !v.ofThem(i) || !v.partOf(i, p) {
+		if l >= 0 && v.lists[l].mentions[0] != m || l < 0 && !v.ofThem(i) || !v.partOf(i, p) && !v.spells(i, p) {
 			continue
 		}
 		refs := v.named(m, v.IsParty)
@@ -110,6 +110,13 @@ func (v *View) findGroups() {
 			open = open[:len(open)-1]
 		}
 	}
+}
+
+// spells reports whether the list at token i, behind a colon or "namely" in the
+// sentence of the group, has as many members as the group: "the heads of eleven
+// states founded in Istanbul the Cooperation: Albania, …".
+func (v *View) spells(i int, p *pending) bool {
+	return v.Doc.Tokens[i].Sentence == p.sentence && len(p.have) == 0 && v.afterColon(v.MentionAt(i)) && len(v.named(v.MentionAt(i), v.IsParty)) == p.count
 }
 
 // ofThem reports whether "of them," stands before token i.

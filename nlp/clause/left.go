@@ -9,15 +9,47 @@ func (v *View) LeftSubject(i int) int {
 	for k >= first && v.verbal(k) {
 		k--
 	}
+	resumed := -1
 	if k >= first && v.Lower(k) == "," {
+		resumed = v.opening(first, k)
 		if k = v.commaBefore(k, first); k < first {
-			return -1
+			return resumed
 		}
 		k--
 	}
 	if k < first {
+		return resumed
+	}
+	if s := v.leftPhrase(k, first); s >= 0 && (resumed < 0 || v.MentionAt(s) >= 0 && v.IsParty(v.Doc.Mentions[v.MentionAt(s)].Entity)) {
+		return s
+	}
+	return resumed
+}
+
+// opening is the name that opens a sentence before a comma, which a verb behind
+// a later comma goes back to: "Venezuela, whose federation, F, opposed it, acceded".
+func (v *View) opening(first, k int) int {
+	if v.Tag(first, "DT") {
+		first++
+	}
+	m := v.MentionAt(first)
+	if m < 0 || !v.IsParty(v.Doc.Mentions[m].Entity) {
 		return -1
 	}
+	l := v.ListOf(m)
+	end := v.Doc.Mentions[l[len(l)-1]].Last
+	for end+2 < k && v.Lower(end) == "(" {
+		end += 3
+	}
+	if end < k && v.Lower(end) == "," {
+		return v.HeadOf(first, v.Doc.Mentions[m].Last)
+	}
+	return -1
+}
+
+// leftPhrase is the head of the noun phrase that ends at token k, -1 if it
+// stands behind a preposition.
+func (v *View) leftPhrase(k, first int) int {
 	if m := v.MentionAt(k); m >= 0 {
 		m = v.ListOf(m)[0]
 		if before := v.Doc.Mentions[m].First - 1; v.governed(before, first) {

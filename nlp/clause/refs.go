@@ -66,6 +66,9 @@ func (v *View) parties(head, depth int) []Ref {
 			return refs
 		}
 	}
+	if refs := v.recalled(head); len(refs) > 0 {
+		return refs
+	}
 	if refs := v.pronoun(head, w, l); len(refs) > 0 {
 		return refs
 	}
@@ -115,6 +118,8 @@ func (v *View) owner(head int) []Ref {
 				if refs := v.named(m, v.IsParty); len(refs) > 0 {
 					return asBody(refs, head)
 				}
+			} else if g := v.groups[k]; len(g) > 0 { // "the heads of eleven states"
+				return g
 			} else if v.Doc.Tokens[k].Dep == "nmod:poss" {
 				if refs := v.pronoun(k, v.Lower(k), v.Lemma(k)); len(refs) > 0 {
 					return asBody(refs, head)
@@ -163,10 +168,15 @@ func asBody(refs []Ref, head int) []Ref {
 // and C", "the others, namely A and B", "three states, A, B and C,".
 func (v *View) listed(head int) []Ref {
 	_, last := v.Sentence(head)
-	for i := head + 1; i < min(last, head+8); i++ {
+	for i := head + 1; i < min(last, head+9); i++ {
 		switch w := v.Lower(i); w {
-		case ":", ",", "(", "–", "—", "-", "namely", "the", "both", "viz", ".":
+		case ":", ",", "(", "–", "—", "-", "namely", "the", "both", "viz", ".", "among", "them", "including", "notably", "such", "as", "like", "i.e.", "e.g.", "mainly", "chiefly":
 			continue
+		case "that", "is", "to", "say":
+			if i+3 < last && v.phrase(i, "that", "is", "to", "say") || v.phrase(i-1, "that", "is", "to", "say") || v.phrase(i-2, "that", "is", "to", "say") || v.phrase(i-3, "that", "is", "to", "say") {
+				continue
+			}
+			return nil
 		default:
 			m := v.MentionAt(i)
 			if i == head+1 || m < 0 {
@@ -179,6 +189,16 @@ func (v *View) listed(head int) []Ref {
 		}
 	}
 	return nil
+}
+
+// phrase reports whether the words stand from token i on.
+func (v *View) phrase(i int, words ...string) bool {
+	for k, w := range words {
+		if i < 0 || i+k >= len(v.Doc.Tokens) || v.Lower(i+k) != w {
+			return false
+		}
+	}
+	return true
 }
 
 // pronoun resolves it, they, its, "the country" from what was spoken of.

@@ -30,6 +30,7 @@ type View struct {
 	stateOf     map[string]string // of parliaments and ministries: the state in their name
 	Hero        string            // the party the document speaks of most, "" if none
 	Theme       string            // the organisation, agreement or programme it speaks of most, "" if none
+	Pair        [2]string         // the two parties the document is about, "" if it is about one or many
 	territories map[string]bool   // places that are parties
 	section     []int             // by sentence: its section, counted from 0
 	focus       []focus           // by sentence: whom "it" means at its beginning
@@ -53,6 +54,7 @@ func New(d *nlp.Doc) *View {
 	v.findLists()
 	v.Hero = v.leading(v.IsParty, func(id string) bool { return v.types[id] == corpus.State })
 	v.Theme = v.leading(v.isClub, v.isClub)
+	v.Pair = v.protagonists()
 	v.divide()
 	v.findClauses()
 	v.follow()

@@ -34,7 +34,7 @@ func fold(acts []standing.Act, programmes func(id string) bool) []stand {
 		if !ok {
 			continue
 		}
-		if a.Kind == "sign" && s.status == corpus.Signatory && programmes(a.Frame) {
+		if a.Kind == "sign" && s.status == corpus.Signatory && programmes(a.Frame) && !strings.HasSuffix(a.Rule, "-paper") {
 			s.status = corpus.Participant // a plan agreed is a plan in force
 		}
 		if f, is := force[a.Frame]; is && s.status == corpus.Signatory && !unratified[[2]string{a.Party, a.Frame}] {

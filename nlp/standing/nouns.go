@@ -240,6 +240,9 @@ func (f *finder) noun(i int, p *pattern) bool {
 	var parties []clause.Ref
 	if hasSlot(p.party, "subj") {
 		parties = f.described(i)
+		if len(frames) == 0 && f.v.Lemma(i) == "party" && !(i > 0 && f.v.Lower(i-1) == "contracting") {
+			return false // "eight parties signed": whoever acts
+		}
 		if len(frames) == 0 && len(parties) > 0 && (f.numbered(i) || len(f.spelled(i)) > 0 || len(f.copular(i)) > 0) { // "ten contracting parties: A, B"
 			if frames, rule = f.haver(i, p.act), "haver"; len(frames) == 0 {
 				frames, rule = f.topic(i, p.act), "topic"

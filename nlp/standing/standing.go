@@ -312,6 +312,9 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 				for _, k := range f.v.Kids(h) {
 					if f.d.Tokens[k].Dep == "nmod" {
 						if refs := f.v.Frames(k); len(refs) > 0 {
+							if words.Pact(f.v.Lemma(h)) {
+								return refs, "paper" // "signed a memorandum on the Corridor"
+							}
 							return refs, "parsed"
 						}
 					}
