@@ -52,6 +52,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		f.fellows(s, from)
 		f.ground(s, from)
 	}
+	f.grounds()
 	f.everyMember()
 	f.pacts()
 	sort.SliceStable(f.acts, func(i, j int) bool { return f.acts[i].At < f.acts[j].At })
@@ -76,7 +77,8 @@ func (f *finder) verb(c *clause.Clause) {
 		}
 		return
 	}
-	if f.status(c) {
+	f.begins(c)
+	if f.status(c) || f.landed(c) || f.homeward(c) {
 		return
 	}
 	c = f.righted(c)
@@ -95,7 +97,7 @@ func (f *finder) verb(c *clause.Clause) {
 			}
 		}
 	}
-	if c.Lemma == "follow" && f.follow(c) {
+	if (c.Lemma == "follow" || c.Lemma == "come" || c.Lemma == "arrive") && f.follow(c) {
 		return
 	}
 	if c.Lemma == "become" || c.Lemma == "remain" {
@@ -108,6 +110,9 @@ func (f *finder) verb(c *clause.Clause) {
 // follow reads "Sweden followed in 2024", "Niger followed suit": the same act
 // as the last one.
 func (f *finder) follow(c *clause.Clause) bool {
+	if c.Lemma != "follow" && (len(c.Objects) > 0 || c.Particle != "" || len(c.Prep("to", "from", "into", "back")) > 0) {
+		return false
+	}
 	for _, o := range c.Objects {
 		if f.v.Lemma(o) != "suit" && f.v.TimeAt(o) < 0 {
 			return false
@@ -190,6 +195,9 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 	}
 	if len(frames) == 0 && f.elliptic(c, p) {
 		frames, how = f.topic(c.Head, p.act), "topic"
+	}
+	if len(frames) == 0 && f.sending(c, p) {
+		frames, how = f.operation(c.Head), "topic"
 	}
 	if len(frames) == 0 {
 		return false
@@ -527,7 +535,7 @@ func (f *finder) belonged(c *clause.Clause) bool {
 		if c.Sentence-f.d.Tokens[a.At].Sentence > 1 {
 			return false
 		}
-		if a.Kind == "join" || a.Kind == "member" || a.Kind == "found" {
+		if a.Kind == "join" || a.Kind == "member" || a.Kind == "found" || a.Kind == "part" && f.v.Type(a.Frame) == corpus.Event {
 			return true
 		}
 	}
@@ -554,7 +562,7 @@ func suits(act string, t corpus.EntityType) bool {
 		return true
 	case "stage", "lead":
 		return t == corpus.Event
-	case "serve":
+	case "serve", "field":
 		return t == corpus.Event || t == corpus.Unit
 	case "join":
 		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme || t == corpus.Event
@@ -642,7 +650,7 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 			}
 		}
 	}
-	if kind == "lead" {
+	if kind == "lead" || kind == "field" {
 		kind = "part"
 	}
 	if kind == "leave" && c.Particle == "out" && negotiated(v, c) {
