@@ -33,7 +33,9 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Participations} }
 // Run implements nlp.Component.
 func (*Component) Run(ctx context.Context, d *nlp.Doc) error {
 	v := clause.New(d)
-	found := fold(standing.Acts(d, v), func(id string) bool { return v.Type(id) == corpus.Programme })
+	acts := standing.Acts(d, v)
+	starts(d, acts)
+	found := fold(acts, func(id string) bool { return v.Type(id) == corpus.Programme })
 	found = append(found, tables(d, v)...)
 	found = append(found, lists(d, v)...)
 	if err := ctx.Err(); err != nil {

@@ -42,6 +42,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 			f.verb(&c)
 		}
 		f.nouns(s)
+		f.parseFree(s, from)
 		f.aside(s)
 		f.covers(s)
 		f.force(s)
