@@ -180,7 +180,7 @@ func (v *View) read(sentence, i int) Clause {
 	if c.Passive && v.Kid(i, "aux:pass") < 0 && !be && c.Perfect {
 		c.Passive = false // "have trained": the parser saw a passive subject
 	}
-	if tag := v.tags[i]; tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect) {
+	if tag := v.tags[i]; tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect && v.Kid(i, "nsubj") < 0) {
 		c.Passive = true
 	}
 	if len(c.Objects) == 0 && !c.Passive && !c.Copular {

@@ -89,9 +89,9 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 			frames, rule = f.predicateTopic(c, &p)
 		}
 		if len(frames) == 0 {
-			frames, rule = f.topic(c.Head, p.act), "topic"
+			frames, rule = f.topic(c.Head, p.act, parties...), "topic"
 		}
-		if f.v.Lemma(noun) == "partner" && rule == "topic" {
+		if f.v.Lemma(noun) == "partner" && lemma != "observer" && rule == "topic" {
 			continue
 		}
 		f.emit(c, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.8)
@@ -103,10 +103,20 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 // "member state", "participating State", "founding nation".
 func (f *finder) kindOf(i int) string {
 	l := f.v.Lemma(i)
+	if i > 0 && (l == "partner" || l == "member") {
+		switch f.v.Lower(i - 1) {
+		case "dialogue", "dialog", "sectoral", "consultative", "corresponding":
+			return "observer"
+		case "associate", "associated":
+			return "associate"
+		}
+	}
 	if l != "state" && l != "country" && l != "nation" || i == 0 {
 		return l
 	}
 	switch w := f.v.Lower(i - 1); w {
+	case "associate", "associated":
+		return "associate"
 	case "member", "participating", "founding", "contracting", "partner":
 		return "member"
 	case "signatory", "observer", "candidate", "applicant":
@@ -275,17 +285,32 @@ func (f *finder) noun(i int, p *pattern) bool {
 	if p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
 		return f.emit(c, "dismiss", unique(parties), frames, "application-refused", 0.8)
 	}
-	if !hasSlot(p.party, "subj") && (c == nil || c.Mood != clause.Asserted || c.Negated) {
+	if !hasSlot(p.party, "subj") && c != nil && (c.Mood != clause.Asserted || c.Negated) {
 		return false
 	}
-	if !hasSlot(p.party, "subj") && f.imagined(c, i) {
+	if !hasSlot(p.party, "subj") && c != nil && f.imagined(c, i) {
 		return false // "scenarios that envisage the involvement of …": nothing of the kind is said to be
 	}
 	bare := clause.Clause{Head: i, Holder: -1, Sentence: f.d.Tokens[i].Sentence}
 	if c != nil && !hasSlot(p.party, "subj") {
 		bare.Times = c.Times
 	}
+	if t := f.behind(i, parties, frames); t >= 0 && !hasSlot(p.party, "subj") {
+		bare.Times = []int{t} // "Finland's entry into NATO on 4 April 2023"
+	}
 	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+// behind is the date right behind a noun and its arguments, -1 if none is there.
+func (f *finder) behind(i int, parties, frames []clause.Ref) int {
+	first, last := f.v.Sentence(i)
+	end := i + 1
+	for _, r := range append(append([]clause.Ref(nil), parties...), frames...) {
+		if r.First >= first && r.Last <= last && r.First < i+14 {
+			end = max(end, r.Last)
+		}
+	}
+	return f.dated(end, last)
 }
 
 // imagined reports whether the noun at i is what its clause only plans or

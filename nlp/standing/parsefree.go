@@ -27,7 +27,8 @@ func (f *finder) parseFree(s, from int) {
 		if f.passiveAt(i, sent.First) {
 			frames = f.leftFrame(i, sent.First, act)
 			parties = f.agentsFrom(i, sent.Last)
-		} else {
+		}
+		if len(frames) == 0 && act != "join" {
 			frames, parties = f.rightFrame(i, sent.Last, act)
 			if len(parties) == 0 {
 				parties = f.v.Parties(f.v.LeftSubject(i))
@@ -53,7 +54,10 @@ func (f *finder) begetting(i int) string {
 			continue
 		}
 		for _, p := range lexicon[base] {
-			if (p.act == "found" || p.act == "sign" && base != "agree" && base != "approve" && base != "adopt") && (p.object == "" || f.follows(i, "their") || f.follows(i, "its")) && (p.particle == "" || f.follows(i, p.particle)) && len(p.party) > 0 {
+			if (p.act == "found" || base == "join" || p.act == "sign" && base != "agree" && base != "approve" && base != "adopt") && (p.object == "" || f.follows(i, "their") || f.follows(i, "its")) && (p.particle == "" || f.follows(i, p.particle)) && len(p.party) > 0 {
+				if p.act == "join" {
+					return "join"
+				}
 				if base == "set" && p.particle == "" || base == "put" && p.object == "" || base == "start" || base == "begin" || base == "form" {
 					continue
 				}

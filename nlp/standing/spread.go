@@ -66,6 +66,7 @@ func (f *finder) told(from int, party string, base *Act) bool {
 // dated returns the time that begins at token i, behind a bracket or
 // preposition at most, or -1.
 func (f *finder) dated(i, last int) int {
+	i = f.apposed(i, last)
 	for k := i; k < min(last, i+5); k++ {
 		if t := f.v.TimeAt(k); t >= 0 {
 			if clause.Usable(f.d.Times[t]) {
@@ -83,6 +84,23 @@ func (f *finder) dated(i, last int) int {
 		}
 	}
 	return -1
+}
+
+// apposed is the token behind the apposition or relative clause between commas
+// that begins at token i: "Seychelles, the smallest of them, in 1997"; i if none does.
+func (f *finder) apposed(i, last int) int {
+	if i+2 >= last || f.v.Lower(i) != "," || !f.v.Tag(i+1, "DT") && !f.v.Tag(i+1, "W") && f.v.Lower(i+1) != "after" {
+		return i
+	}
+	for k := i + 2; k < min(last, i+16); k++ {
+		if f.v.MentionAt(k) >= 0 && f.v.IsParty(f.d.Mentions[f.v.MentionAt(k)].Entity) {
+			return i
+		}
+		if f.v.Lower(k) == "," {
+			return k + 1
+		}
+	}
+	return i
 }
 
 // opens reports whether token i stands where a new member of a series begins.

@@ -4,6 +4,7 @@
 package standing
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -195,7 +196,7 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 		parties, frames, how = f.partiesOf(c, p), f.suited(p.act, f.v.Frames(c.Subjects[0])), "participle"
 	}
 	if len(frames) == 0 && f.elliptic(c, p) {
-		frames, how = f.topic(c.Head, p.act), "topic"
+		frames, how = f.topic(c.Head, p.act, parties...), "topic"
 	}
 	if len(frames) == 0 && f.sending(c, p) {
 		frames, how = f.operation(c.Head), "topic"
@@ -434,12 +435,18 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	if c.Lemma == "leave" && len(c.Objects) == 0 && f.belonged(c) {
 		return true
 	}
+	if c.Lemma == "enter" && len(c.Objects) == 0 && f.timed(c) {
+		return true // "Georgia entered last, in 1993"
+	}
 	if (c.Lemma == "leave" || c.Lemma == "enter" || c.Lemma == "include" || c.Lemma == "ask" || c.Lemma == "welcome") && !(c.Negated || c.Lemma == "ask") {
 		return false
 	}
 	for _, slot := range p.frame {
 		for _, h := range f.slot(c, slot) {
 			w := f.v.Lemma(h)
+			if w == p.object && p.act == "apply" {
+				continue // "filed their applications"
+			}
 			if (words.Pact(w) || words.Club(w) || words.Scheme(w)) && !f.v.Definite(h) {
 				return false // "signed a charter" is about another one
 			}
@@ -452,6 +459,16 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 		}
 	}
 	return true
+}
+
+// timed reports whether all that a clause has beside its subject are dates.
+func (f *finder) timed(c *clause.Clause) bool {
+	for _, o := range c.Obliques {
+		if f.v.TimeAt(o.Head) < 0 {
+			return false
+		}
+	}
+	return len(c.Times) > 0
 }
 
 // pointsBack reports whether a slot of the frame holds "it".
@@ -467,16 +484,19 @@ func (f *finder) pointsBack(c *clause.Clause, p *pattern) bool {
 }
 
 // topic is what the text was last speaking of that suits the act.
-func (f *finder) topic(at int, act string) []clause.Ref {
-	club := func(id string) bool { return f.v.Type(id) == corpus.Organization }
+func (f *finder) topic(at int, act string, parties ...clause.Ref) []clause.Ref {
+	apart := func(id string) bool { // who joins is not what they join
+		return !slices.ContainsFunc(parties, func(r clause.Ref) bool { return r.Entity == id })
+	}
+	club := func(id string) bool { return f.v.Type(id) == corpus.Organization && apart(id) }
 	id := ""
 	if act == "member" || act == "observe" || act == "candidate" {
 		id = f.lastNotActor(at, club)
 	}
 	if id == "" {
-		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) })
+		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) && apart(id) })
 	}
-	if t := f.v.Theme; t != "" && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
+	if t := f.v.Theme; t != "" && apart(t) && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
 		id = t // a passing mention gives way to what the document is about
 	}
 	if id == "" {
@@ -536,7 +556,7 @@ func (f *finder) belonged(c *clause.Clause) bool {
 		if c.Sentence-f.d.Tokens[a.At].Sentence > 1 {
 			return false
 		}
-		if a.Kind == "join" || a.Kind == "member" || a.Kind == "found" || a.Kind == "part" && f.v.Type(a.Frame) == corpus.Event {
+		if a.Kind == "join" || a.Kind == "member" || a.Kind == "found" || a.Kind == "suspend" || a.Kind == "part" && f.v.Type(a.Frame) == corpus.Event {
 			return true
 		}
 	}
@@ -570,7 +590,11 @@ func suits(act string, t corpus.EntityType) bool {
 	case "member", "apply", "candidate", "observe":
 		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme
 	case "found":
-		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement
+		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement || t == corpus.Event
+	case "covered":
+		return t == corpus.Agreement || t == corpus.Programme
+	case "invite":
+		return t != corpus.State && t != corpus.Place
 	}
 	return t != corpus.Unit || act == "part"
 }
@@ -595,12 +619,22 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	if when == "" && (kind == "found" || kind == "join" || kind == "sign") {
 		when = f.sharedDate(c)
 	}
+	if when == "" && (kind == "found" || kind == "join" || kind == "ratify") {
+		when = f.paperDate(c)
+	}
 	found := false
 	told := when
 	for _, fr := range frames {
 		when = told
 		if y := f.bracketed(fr); y != "" {
 			when = y
+		}
+		kind := kind
+		if kind == "watch" { // who sends observers to a club is one
+			kind = "part"
+			if f.v.Type(fr.Entity) == corpus.Organization {
+				kind = "observe"
+			}
 		}
 		if len(parties) == 0 {
 			if kind == "sign" || kind == "found" || kind == "force" || kind == "ratify" {
@@ -654,6 +688,9 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 	if kind == "lead" || kind == "field" {
 		kind = "part"
 	}
+	if negated && (kind == "member" || kind == "part") && ceased(v, c) {
+		return "leave", false, mood
+	}
 	if kind == "leave" && c.Particle == "out" && negotiated(v, c) {
 		kind = "abandon"
 	}
@@ -670,6 +707,18 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 		return "unsought", false, clause.Asserted
 	}
 	return kind, negated, mood
+}
+
+// ceased reports whether the verb above says that what the clause tells is over.
+func ceased(v *clause.View, c *clause.Clause) bool {
+	if c.Link != "xcomp" || c.Governor < 0 {
+		return false
+	}
+	switch v.Clauses[c.Governor].Lemma {
+	case "cease", "stop", "quit", "discontinue":
+		return !v.Clauses[c.Governor].Negated
+	}
+	return false
 }
 
 // negotiated reports whether the sentence speaks of negotiating: who walks out

@@ -137,3 +137,27 @@ func stop(w string) bool {
 	}
 	return false
 }
+
+// paperDate is the date in the name of the paper by or in which a clause says
+// that something was done: "launched by A and B in the Lima Declaration of 28
+// April 2011". The parser may have hung the date on either.
+func (f *finder) paperDate(c *clause.Clause) corpus.EDTF {
+	_, last := f.v.Sentence(c.Head)
+	for i := c.Head + 1; i < min(last, c.Head+farther); i++ {
+		m := f.v.MentionAt(i)
+		if m < 0 || f.v.Type(f.d.Mentions[m].Entity) != corpus.Agreement {
+			if f.v.Tag(i, "VB") || f.v.Lower(i) == ";" {
+				return ""
+			}
+			continue
+		}
+		end := f.d.Mentions[m].Last
+		if end < last && f.v.Lower(end) == "of" {
+			if t := f.v.TimeAt(end + 1); t >= 0 && f.d.Times[t].Value != "" && (f.v.Before(f.d.Mentions[m].First, "in") || f.v.Before(f.d.Mentions[m].First, "by") || f.v.Before(f.d.Mentions[m].First, "with") || f.v.Before(f.d.Mentions[m].First, "under")) {
+				return f.d.Times[t].Value
+			}
+		}
+		i = end - 1
+	}
+	return ""
+}
