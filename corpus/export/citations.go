@@ -68,7 +68,10 @@ func typesOf(c corpus.CSL) [2]string {
 }
 
 // bibEscape writes what is special to TeX as text.
-var bibEscape = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`, "\n", " ")
+var bibEscape = strings.NewReplacer(`\`, `$\backslash$`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
+
+// bibVerbatim writes what would end a field, or begin a command, as a URL does.
+var bibVerbatim = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")
 
 // BibTeX writes the works as BibTeX in UTF-8.
 func BibTeX(w io.Writer, ds Dataset) error {
@@ -82,10 +85,22 @@ func BibTeX(w io.Writer, ds Dataset) error {
 
 func bibEntry(w io.Writer, c corpus.CSL) error {
 	var b strings.Builder
+	escape := func(v string) string { return bibEscape.Replace(strings.Join(strings.Fields(xmlText(v)), " ")) }
+	whole := func(part string) string { // " and " parts names
+		if part = escape(part); strings.Contains(part, " and ") {
+			return "{" + part + "}"
+		}
+		return part
+	}
 	fmt.Fprintf(&b, "@%s{%s", typesOf(c)[0], c.ID)
 	field := func(name, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, ",\n  %s = {%s}", name, bibEscape.Replace(value))
+			fmt.Fprintf(&b, ",\n  %s = {%s}", name, escape(value))
+		}
+	}
+	verbatim := func(name, value string) { // fields that are no text: TeX does not read them
+		if value != "" {
+			fmt.Fprintf(&b, ",\n  %s = {%s}", name, bibVerbatim.Replace(strings.Join(strings.Fields(xmlText(value)), "")))
 		}
 	}
 	people := func(ns []corpus.CSLName) string {
@@ -93,14 +108,14 @@ func bibEntry(w io.Writer, c corpus.CSL) error {
 		for _, n := range ns {
 			switch {
 			case n.Literal != "":
-				out = append(out, "\x00"+bibEscape.Replace(n.Literal)+"\x01")
+				out = append(out, "{"+escape(n.Literal)+"}")
 			case n.Given == "":
-				out = append(out, bibEscape.Replace(n.Family))
+				out = append(out, whole(n.Family))
 			default:
-				out = append(out, bibEscape.Replace(n.Family+", "+n.Given))
+				out = append(out, whole(n.Family)+", "+whole(n.Given))
 			}
 		}
-		return strings.NewReplacer("\x00", "{", "\x01", "}").Replace(strings.Join(out, " and "))
+		return strings.Join(out, " and ")
 	}
 	for _, p := range []struct {
 		name string
@@ -123,8 +138,8 @@ func bibEntry(w io.Writer, c corpus.CSL) error {
 	field("publisher", c.Publisher)
 	field("address", c.PublisherPlace)
 	field("edition", c.Edition)
-	field("doi", c.DOI)
-	field("url", c.URL)
+	verbatim("doi", c.DOI)
+	verbatim("url", c.URL)
 	b.WriteString("\n}\n\n")
 	_, err := io.WriteString(w, b.String())
 	return err
@@ -144,7 +159,7 @@ func risEntry(c corpus.CSL) string {
 	var b strings.Builder
 	tag := func(t, v string) {
 		if v != "" {
-			fmt.Fprintf(&b, "%s  - %s\r\n", t, strings.Join(strings.Fields(v), " "))
+			fmt.Fprintf(&b, "%s  - %s\r\n", t, strings.Join(strings.Fields(xmlText(v)), " "))
 		}
 	}
 	name := func(n corpus.CSLName) string {
