@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -103,6 +105,7 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 			return err
 		}
 	}
+	boundMemory(f.jobs)
 	bar := a.progress(len(files), f.quiet)
 	err = batch.Run(ctx, st, p, files, batch.Options{
 		Jobs: f.jobs, MaxBytes: maxSource, MediaType: a.mediaType, Published: a.published, Extractor: generator(), RetryFailed: f.retryFailed,
@@ -126,6 +129,14 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 		err = a.prune(ctx, st, f.quiet)
 	}
 	return a.ingested(ctx, st, t, err, f.quiet)
+}
+
+// boundMemory makes the collector work harder, rather than take more memory,
+// when sources are read that swell. Ordinary papers stay far below.
+func boundMemory(jobs int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(256<<20 + int64(jobs)*64<<20)
+	}
 }
 
 // ingested brings the index up to date and says how the batch ended.

@@ -61,7 +61,7 @@ func New(opt Options) *Reader {
 	l := &opt.Limits
 	l.Size = cmp.Or(l.Size, 200<<20)
 	l.Decoded = cmp.Or(l.Decoded, 256<<20)
-	l.Memory = cmp.Or(l.Memory, 480<<20)
+	l.Memory = cmp.Or(l.Memory, 400<<20)
 	l.Pages = cmp.Or(l.Pages, 5000)
 	l.Time = cmp.Or(l.Time, 18*time.Second)
 	opt.Engine = cmp.Or(opt.Engine, Auto)

@@ -13,6 +13,8 @@ import (
 	"os"
 	"sync"
 
+	"golang.org/x/sync/semaphore"
+
 	"concord/cmd/internal/collect"
 	"concord/corpus"
 	"concord/corpus/store"
@@ -61,6 +63,10 @@ const (
 // disk serves them all.
 const groupSize = 16
 
+// rawBytes is how much of sources is in memory at the same time, before it is
+// read; a source larger than that is there alone.
+const rawBytes = 64 << 20
+
 // Run reads files and stores the outcomes. Failures of sources are recorded and
 // told to Done; the returned error is one that stopped the batch.
 func Run(ctx context.Context, st *store.Store, r Reader, files []collect.File, o Options) error {
@@ -70,6 +76,7 @@ func Run(ctx context.Context, st *store.Store, r Reader, files []collect.File, o
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
+	room := semaphore.NewWeighted(rawBytes)
 	todo, results := make(chan collect.File), make(chan result, o.Jobs)
 	var wg sync.WaitGroup
 	for range max(1, o.Jobs) {
@@ -77,7 +84,12 @@ func Run(ctx context.Context, st *store.Store, r Reader, files []collect.File, o
 		go func() {
 			defer wg.Done()
 			for f := range todo {
+				size := min(f.Bytes, rawBytes)
+				if room.Acquire(ctx, size) != nil {
+					return // interrupted
+				}
 				readAll(ctx, r, f, known, o, func(res result) { results <- res })
+				room.Release(size)
 			}
 		}()
 	}

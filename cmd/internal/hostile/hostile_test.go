@@ -92,13 +92,13 @@ func check(t *testing.T, f File, err error) {
 func readAny(p *pipeline.Pipeline, src ingest.Source) error {
 	ctx := context.Background()
 	if !archive.Is(src) {
-		_, err := p.Clean(ctx, src)
+		_, err := p.Read(ctx, src)
 		return err
 	}
 	var first error
 	err := archive.Each(ctx, src, func(m ingest.Source, err error) error {
 		if err == nil {
-			_, err = p.Clean(ctx, m)
+			_, err = p.Read(ctx, m)
 		}
 		if first == nil {
 			first = err

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 
+	"golang.org/x/sync/semaphore"
+
 	"concord/cmd/internal/calibrate"
 	"concord/corpus"
 	"concord/ingest"
@@ -29,6 +31,8 @@ type Pipeline struct {
 	// confidence turns what components say of their facts into the share of
 	// such facts that are right.
 	confidence calibrate.Map
+	// room is for maxTokens: many papers are mined side by side, of books one.
+	room *semaphore.Weighted
 }
 
 // New wires readers and components.
@@ -45,11 +49,11 @@ func New(o Options) (*Pipeline, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pipeline{ingester: ingest.New(readers(o)...), nlp: n, confidence: m}, nil
+	return &Pipeline{ingester: ingest.New(readers(o)...), nlp: n, confidence: m, room: semaphore.NewWeighted(maxTokens)}, nil
 }
 
-// Read reads, cleans and mines one source. Papers that are not in English are
-// read and cleaned only, with a warning that says so.
+// Read reads, cleans and mines one source. Papers that are not in English, or
+// longer than maxTokens, are read and cleaned only, with a warning that says so.
 func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, error) {
 	d, err := p.ingester.Read(ctx, src)
 	if err != nil {
@@ -61,6 +65,15 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, e
 			fmt.Sprintf("language %q: indexed for search, facts are read from English only", d.Language))
 		return paper, nil
 	}
+	n := tokens(d.Text)
+	if n > maxTokens {
+		paper.Document.Warnings = append(paper.Document.Warnings, tooLong(n))
+		return paper, nil
+	}
+	if err := p.room.Acquire(ctx, int64(n)); err != nil {
+		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
+	}
+	defer p.room.Release(int64(n))
 	doc := nlp.NewDoc(d)
 	if err := p.nlp.Run(ctx, doc); err != nil {
 		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
