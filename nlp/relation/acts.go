@@ -77,18 +77,20 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 		belongs = corpus.ParticipatesIn
 	}
 	switch a.Kind {
-	case "join", "member", "found":
+	case "found":
+		return belongs, a.Negated, v.Type(a.Frame) != corpus.Agreement
+	case "join", "member":
 		return belongs, a.Negated, true
 	case "part":
 		if v.Type(a.Frame) == corpus.Agreement {
-			return corpus.MemberOf, a.Negated, true
+			return corpus.MemberOf, a.Negated, v.Lemma(a.At) != "cover" // whom a treaty covers need not have joined it
 		}
 		return corpus.ParticipatesIn, a.Negated, true
 	case "ratify":
 		return corpus.MemberOf, false, !a.Negated && !signed
 	case "sign":
-		if v.Type(a.Frame) == corpus.Programme {
-			return corpus.ParticipatesIn, a.Negated, true
+		if v.Type(a.Frame) == corpus.Programme && !signs(v.Lemma(a.At)) { // a plan agreed or adopted: its sides are not told to act
+			return corpus.ParticipatesIn, a.Negated, !strings.HasSuffix(a.Rule, "-sides")
 		}
 		return corpus.Signed, a.Negated, true
 	case "leave", "abandon":
@@ -101,6 +103,15 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 		return corpus.Hosts, a.Negated, true
 	}
 	return "", false, false
+}
+
+// signs reports whether a verb means putting one's name to a paper.
+func signs(lemma string) bool {
+	switch lemma {
+	case "sign", "initial", "ink", "countersign", "put", "set", "affix":
+		return true
+	}
+	return false
 }
 
 // holder is the entity whose words a clause gives, the author by default.
