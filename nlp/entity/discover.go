@@ -121,6 +121,8 @@ func (f *finder) collect(s *sentence, i int) []item {
 			it := item{first: p, last: p + 1}
 			if h, n := headAt(s, p); h != nil {
 				it.head, it.last, core = h, p+n, h
+			} else if len(items) > 0 && s.nameTail(p+1) {
+				it.last++ // "Park Seung-ho"
 			}
 			items = append(items, it)
 			p = it.last

@@ -96,11 +96,14 @@ func (*Component) Gives() []nlp.Layer { return []nlp.Layer{nlp.Mentions, nlp.Ent
 
 // Run implements nlp.Component.
 func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
-	f := newFinder(d, c.lex, view(d))
+	sents := view(d)
+	hideCited(d, sents)
+	f := newFinder(d, c.lex, sents)
 	f.oracle = newOracle(c.model)
 	f.run()
 	f.everywhere()
 	f.described()
+	f.summits()
 	own := f.learn()
 	if err := ctx.Err(); err != nil {
 		return err

@@ -198,6 +198,8 @@ func wordAt(s *sentence, tok int) int {
 // believed reports whether the model is sure enough of words [a, b).
 func believed(s *sentence, a, b int, c model.Chunk) bool {
 	switch {
+	case s.words[a].key == "" || s.words[b-1].key == "":
+		return false
 	case b-a > 1 && c.Type == string(corpus.Person) && a == s.first():
 		return c.Score >= sureOfWord
 	case b-a > 1:

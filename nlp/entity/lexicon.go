@@ -194,6 +194,13 @@ func (l *lexicon) entry(id string, typ corpus.EntityType, r []string) {
 			how = corpus.ByAcronym
 		}
 		l.add(f, sense{entry: e, how: how})
+		if typ == corpus.State && f != r[1] { // "Kingdom of X" may be called the kingdom
+			for _, n := range headNouns(f) {
+				if nominals()[n].class == "" {
+					e.attrs["noun"] += "|" + n
+				}
+			}
+		}
 	}
 	for _, f := range list(r, 3) {
 		l.add(f, sense{entry: e, how: corpus.ByDemonym})

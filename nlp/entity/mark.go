@@ -37,6 +37,9 @@ func (f *finder) marks(own *lexicon) []mark {
 			}
 			if !f.language(s, &m) && !f.plainWord(s, &m) {
 				out = append(out, m)
+				if c, ok := f.cityIn(s, &m); ok {
+					out = append(out, c)
+				}
 			}
 			j += n
 		}

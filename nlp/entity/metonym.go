@@ -26,6 +26,9 @@ func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
 		}
 		return 0.85, !class("localprep")[prev]
 	}
+	if next == "," && s.at(m.last+1) == "where" {
+		return 0.8, false
+	}
 	switch {
 	case prev == "":
 		return f.subject(s, m)

@@ -375,7 +375,7 @@ func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
 		}
 		p.typ, p.rule, p.score = corpus.Organization, "acronym", 0.5
 	case closes && f.place(s, &p, i, j):
-	case opens && f.staged(s, &p, i):
+	case opens && f.staged(s, &p, i, j):
 	default:
 		f.learned(s, i, j)
 		return
@@ -396,6 +396,14 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 		}
 		if h := heads()[after]; h != nil && h.after && (h.kind != "" || h.typ == corpus.Unit || h.typ == corpus.Place) && !s.words[j].glued {
 			p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.75
+			if h.typ == corpus.Unit && after == s.words[j].text {
+				f.lengthen(s, p)
+			}
+			return true
+		}
+		if class("built")[after] && after == s.words[j].text && !s.words[j].glued {
+			p.typ, p.rule, p.score = corpus.Place, "built", 0.7
+			f.lengthen(s, p)
 			return true
 		}
 	}
@@ -426,8 +434,7 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 	if class("bodynoun")[noun] {
 		p.typ, p.rule, p.score = corpus.Organization, "apposed", 0.7
 		if class("periodical")[noun] && closes && f.foreign(s, j) {
-			p.last++
-			p.name = f.text(s, p.first, p.last)
+			f.lengthen(s, p)
 		}
 		return true
 	}
@@ -436,6 +443,12 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 		return true
 	}
 	return false
+}
+
+// lengthen lets the noun after a name be part of it: "Danab brigade".
+func (f *finder) lengthen(s *sentence, p *proposal) {
+	p.last++
+	p.name = f.text(s, p.first, p.last)
 }
 
 // appositive reads what a name is off the noun phrase after it: ", the
@@ -568,6 +581,10 @@ func (f *finder) place(s *sentence, p *proposal, i, j int) bool {
 	}
 	switch s.words[i-1].text {
 	case "in", "at", "near", "from", "around", "outside", "into", "through":
+	case "to":
+		if !f.moving(s, i) {
+			return false
+		}
 	case "of":
 		if !class("placeof")[s.at(i-2)] && !f.endsPerson(s, i-1) {
 			return false
@@ -596,12 +613,26 @@ func (f *finder) endsPerson(s *sentence, i int) bool {
 }
 
 // staged reports whether a name is the object of "hold", as exercises are.
-func (f *finder) staged(s *sentence, p *proposal, i int) bool {
-	if i == 0 || !class("staging")[f.doc.Tokens[s.words[i-1].tok].Lemma] || !strings.HasPrefix(f.tag(s, i-1), "VB") {
+func (f *finder) staged(s *sentence, p *proposal, i, j int) bool {
+	if !f.stagedBefore(s, i) && !f.stagedAfter(s, j) {
 		return false
 	}
 	p.typ, p.kind, p.rule, p.score = corpus.Event, corpus.KindExercise, "staged", 0.5
 	return true
+}
+
+func (f *finder) stagedBefore(s *sentence, i int) bool {
+	return i > 0 && class("staging")[f.doc.Tokens[s.words[i-1].tok].Lemma] && strings.HasPrefix(f.tag(s, i-1), "VB")
+}
+
+// stagedAfter reports whether what ends before word j "has been held": a name
+// of several words at the beginning of a sentence.
+func (f *finder) stagedAfter(s *sentence, j int) bool {
+	k := j
+	for k < len(s.words) && k < j+3 && class("auxiliary")[s.words[k].text] {
+		k++
+	}
+	return k > j && k < len(s.words) && class("staging")[f.doc.Tokens[s.words[k].tok].Lemma] && f.tag(s, k) == "VBN"
 }
 
 // signed reports whether the sentence speaks of the name as of something that

@@ -144,3 +144,13 @@ func (s *sentence) at(i int) string {
 	}
 	return s.words[i].text
 }
+
+// nameTail reports whether word i is the part in lower case of a given name with
+// a hyphen: "Seung-ho".
+func (s *sentence) nameTail(i int) bool {
+	if i >= len(s.words) || !s.words[i].glued || s.words[i].cap {
+		return false
+	}
+	w := s.words[i].key
+	return len(w) >= 2 && len(w) <= 5 && plainLower(w) && !class("notname")[w] && (i+1 == len(s.words) || !s.words[i+1].cap)
+}

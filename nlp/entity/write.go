@@ -13,7 +13,7 @@ func (f *finder) write(ms []mark) {
 	d := f.doc
 	d.Mentions, d.Entities, d.Facts.Entities = nil, nil, nil
 	index := map[string]int{}
-	for _, m := range ms {
+	for k, m := range ms {
 		words := f.sents[m.sent].words
 		span := corpus.Span{Start: words[m.first].Start, End: words[m.last-1].End}
 		i, ok := index[m.entry.id]
@@ -30,6 +30,9 @@ func (f *finder) write(ms []mark) {
 			text = m.text
 		}
 		alias(e, text)
+		if long := f.owned(ms, k); long != "" {
+			alias(e, long)
+		}
 		d.Mentions = append(d.Mentions, nlp.Mention{
 			Span: span, First: words[m.first].tok, Last: words[m.last-1].tok + 1,
 			Type: m.entry.typ, Entity: m.entry.id, How: m.how, Score: m.score,
@@ -41,6 +44,21 @@ func (f *finder) write(ms []mark) {
 	}
 	f.link2tokens()
 	d.Facts.Entities = d.Entities
+}
+
+// owned is the name of mark k with its owner after it ("the Security Council of
+// the United Nations"), "" where that does not follow.
+func (f *finder) owned(ms []mark, k int) string {
+	m := &ms[k]
+	if k+1 >= len(ms) || m.entry.attrs["of"] == "" || m.how != corpus.ByName {
+		return ""
+	}
+	s, next := &f.sents[m.sent], &ms[k+1]
+	gap := next.first - m.last
+	if next.sent != m.sent || next.entry.id != m.entry.attrs["of"] || gap < 1 || gap > 2 || s.at(m.last) != "of" || gap == 2 && s.at(m.last+1) != "the" {
+		return ""
+	}
+	return f.text(s, m.first, next.last)
 }
 
 // adjectives gives a state the adjective that stands in the name of something
