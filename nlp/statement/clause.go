@@ -76,7 +76,7 @@ func (r *reader) finite(i, first int) bool {
 		}
 		return i > first // a present tense taken for an infinitive
 	case "VBN", "VBG":
-		if t == "VBN" && i > first && strings.HasPrefix(r.tag(i-1), "NN") && (r.lower(i+1) == "to" || r.lower(i+1) == "that") {
+		if t == "VBN" && i > first && r.noun(i-1) && (r.lower(i+1) == "to" || r.saysThat(i) || r.inRelative(i, first)) {
 			return true // "the heads of state promised to": a past tense taken for a participle
 		}
 		for k := i - 1; k >= first && k >= i-4; k-- {
@@ -88,7 +88,40 @@ func (r *reader) finite(i, first int) bool {
 			}
 		}
 	default:
-		return r.base[r.lower(i)] != "" && r.verbal(i, first)
+		return r.base[r.lower(i)] != "" && (r.verbal(i, first) || i > first && r.noun(i-1) && r.inRelative(i, first))
+	}
+	return false
+}
+
+// saysThat reports whether a verb of saying stands before "that", with no more
+// than a word or two between them.
+func (r *reader) saysThat(i int) bool {
+	if !r.any(r.lemma(i), "say", "think") {
+		return false
+	}
+	for k := i + 1; k < i+4; k++ {
+		switch w := r.lower(k); {
+		case w == "that":
+			return true
+		case closes(w) || w == "of" || w == "and":
+			return false
+		}
+	}
+	return false
+}
+
+// inRelative reports whether the verb at i has its subject, and before that a
+// relative pronoun, right before it: "which Kigali denies".
+func (r *reader) inRelative(i, first int) bool {
+	from, _, ok := r.phraseBefore(i, first)
+	if !ok || from <= first {
+		return false
+	}
+	switch r.lower(from - 1) {
+	case "which", "whom", "what":
+		return true
+	case "that":
+		return r.lower(i+1) == "as" // else it is as often a conjunction
 	}
 	return false
 }
@@ -106,6 +139,9 @@ func (r *reader) verbal(i, first int) bool {
 		return false
 	}
 	before, after := r.tag(i-1), r.tag(i+1)
+	if r.noun(i-1) && r.plural(i) && r.saysThat(i) {
+		return true // "diplomats answer that"
+	}
 	if !r.noun(i-1) && !strings.HasPrefix(before, "RB") && before != "PRP" && before != "," {
 		return false
 	}
@@ -114,6 +150,12 @@ func (r *reader) verbal(i, first int) bool {
 		return after != "IN" || r.lower(i+1) == "that" || r.lower(i+1) == "in" && r.lemma(i) == "see"
 	}
 	return strings.HasPrefix(after, "NN") && strings.HasSuffix(r.lower(i), "s")
+}
+
+// plural reports whether token i has the form of a verb of several: its base
+// form or a past tense, not the "reports" that may be a noun.
+func (r *reader) plural(i int) bool {
+	return r.base[r.lower(i)] == r.lower(i) || strings.HasSuffix(r.lower(i), "ed")
 }
 
 // passive reports whether the verb at i is a passive: "is said to".
@@ -155,6 +197,9 @@ func (r *reader) subject(i, first, last int) (from, to int, ok bool) {
 		if _, speaks := r.speakerOf(from, to, 0); speaks || r.children == nil {
 			return from, to, true
 		}
+	}
+	if f, t, found := r.antecedentPhrase(i, first); found {
+		return f, t, true
 	}
 	if r.children != nil {
 		if f, t, found := r.parsedSubject(i, first, last); found {
@@ -250,7 +295,29 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 	if k < first || r.tag(k) == "PRP" {
 		return k, k + 1, k >= first
 	}
-	to = k + 1
+	return r.phraseBefore(k+1, first)
+}
+
+// antecedentPhrase is the noun phrase that a relative pronoun before the verb
+// at i stands for: "Ankara, which accused …".
+func (r *reader) antecedentPhrase(i, first int) (from, to int, ok bool) {
+	k := i - 1
+	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.auxiliary(k)) {
+		k--
+	}
+	if w := r.lower(k); k <= first || w != "which" && w != "who" && (w != "that" || r.tag(k) != "WDT") {
+		return 0, 0, false
+	}
+	if r.lower(k-1) == "," {
+		k--
+	}
+	return r.phraseBefore(k, first)
+}
+
+// phraseBefore is the noun phrase that ends before token end.
+func (r *reader) phraseBefore(end, first int) (from, to int, ok bool) {
+	k := end - 1
+	to = end
 	for k >= first && (r.nominal(k) || r.d.Tokens[k].Mention >= 0 || r.tag(k) == "IN" && linksNouns(r.lower(k)) && k > first && r.nominal(k-1)) {
 		if m := r.d.Tokens[k].Mention; m >= 0 && m < len(r.d.Mentions) {
 			k = max(first, min(k, r.d.Mentions[m].First))

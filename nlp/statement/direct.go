@@ -186,6 +186,12 @@ func (r *reader) accordingTo(first, last, block int) (s speaker, end int, ok boo
 			at = k + 4
 		case r.lower(k) == "for" && k == first && r.tag(k+1) == "NNP":
 			continue
+		case (r.lower(k) == "in" || r.lower(k) == "by" || r.lower(k) == "to") && r.possessed(k+1, last) > 0:
+			end = r.possessed(k+1, last)
+			if s, ok = r.speakerOf(k+1, end-2, block); ok {
+				return s, end, true
+			}
+			continue
 		default:
 			continue
 		}
@@ -197,13 +203,32 @@ func (r *reader) accordingTo(first, last, block int) (s speaker, end int, ok boo
 		if s, ok = r.speakerOf(at, to, block); ok {
 			return s, to, true
 		}
+		if h := r.headNoun(at, to); h >= 0 && r.speakers["paper"][r.lower(h)] {
+			return speaker{text: squeeze(r.span(at, to).In(r.d.Text)), voice: group, block: block}, to, true
+		}
 	}
 	return speaker{}, 0, false
 }
 
+// possessed is the token behind "X's view" that begins at i, 0 if there is none.
+func (r *reader) possessed(i, last int) int {
+	for k := i + 1; k+1 < last && k < i+8; k++ {
+		if r.tag(k) == "POS" {
+			if isOpinion(r.lower(k + 1)) {
+				return k + 2
+			}
+			return 0
+		}
+		if !r.nominal(k) {
+			return 0
+		}
+	}
+	return 0
+}
+
 func isOpinion(w string) bool {
 	switch w {
-	case "words", "view", "opinion", "judgement", "judgment", "eyes", "phrase", "assessment", "estimation", "estimate", "reading", "telling":
+	case "account", "reckoning", "mind", "admission", "belief", "interpretation", "calculation", "calculations", "version", "words", "view", "opinion", "judgement", "judgment", "eyes", "phrase", "assessment", "estimation", "estimate", "reading", "telling":
 		return true
 	}
 	return false

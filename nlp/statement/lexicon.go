@@ -27,7 +27,7 @@ func newLexicon() *lexicon {
 		l.suffixes = append(l.suffixes, s)
 	}
 	l.base = map[string]string{}
-	for _, class := range []string{"say", "think", "as", "object", "to", "bare"} {
+	for _, class := range []string{"say", "think", "as", "object", "to", "offer", "bare", "echo", "claim"} {
 		for w := range l.verbs[class] {
 			for _, f := range cue.VerbForms(w) {
 				if o := l.base[f]; o == "" || w < o { // "found" is of "find" and of "found": the map must not decide
@@ -36,7 +36,7 @@ func newLexicon() *lexicon {
 			}
 		}
 	}
-	for _, class := range []string{"person", "group", "mute"} {
+	for _, class := range []string{"person", "group", "mute", "paper"} {
 		for w := range l.speakers[class] {
 			for _, f := range cue.NounForms(w) {
 				l.speakers[class][f] = true
@@ -81,6 +81,16 @@ const (
 	group
 	person
 )
+
+// any reports whether a verb has one of the classes.
+func (l *lexicon) any(lemma string, classes ...string) bool {
+	for _, c := range classes {
+		if l.verbs[c][lemma] {
+			return true
+		}
+	}
+	return false
+}
 
 // voiceOf classes a noun by its lower-case form.
 func (l *lexicon) voiceOf(noun string) voice {

@@ -22,6 +22,12 @@ func (r *reader) reported(i int) []found {
 		if !r.quoted(k) && r.passive(k, st.First) {
 			add(r.hearsay(k, st.First, st.Last, st.Block))
 		}
+		if !r.quoted(k) && (r.passive(k, st.First) || r.tag(k) == "VBN" && r.lower(k+1) == "by") {
+			add(r.passiveReport(k, st.First, st.Last, st.Block))
+		}
+		if !r.quoted(k) && r.verb("adjective", r.lower(k)) {
+			add(r.adjectival(k, st.First, st.Last, st.Block))
+		}
 		if !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
 			add(r.report(k, st.First, st.Last, st.Block))
 		}
@@ -36,19 +42,27 @@ func (r *reader) reported(i int) []found {
 // report reads the verb at k with its subject and complement.
 func (r *reader) report(k, first, last, block int) (found, bool) {
 	lemma := r.lemma(k)
-	method, score := r.frame(k, first, last, lemma)
-	if method == "" {
+	if !r.any(lemma, "say", "think", "as", "object", "to", "offer", "bare", "echo", "claim") && !r.idiom(lemma) {
 		return found{}, false
 	}
 	from, to, ok := r.subject(k, first, last)
 	if !ok || r.negated(k, first, r.span(from, to)) {
 		return found{}, false
 	}
+	method, score := r.frame(k, first, last, lemma)
+	if method == "" {
+		if method, score = r.linked(k, from, first, last, lemma); method == "" {
+			return found{}, false
+		}
+	}
 	s, ok := r.speakerOf(from, to, block)
 	if !ok {
 		return found{}, false
 	}
 	content := r.span(k, r.clauseEnd(k, last))
+	if method == "statement.echo" {
+		content = r.span(k, k+1)
+	}
 	if method == "statement.parenthetical" {
 		content = r.span(first, last)
 	}
@@ -109,6 +123,18 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 		return "statement.considers", 0.75
 	case r.verb("to", lemma) && r.lower(k+1+r.adverbs(k+1, last)) == "to" || r.verb("to", lemma) && r.infinitiveFollows(k, last):
 		return "statement.promises", 0.7
+	case r.verb("offer", lemma) && k+1 < last && (r.nominal(k+1) || r.tag(k+1) == "$" || r.tag(k+1) == "SYM"):
+		return "statement.promises", 0.65
+	case r.verb("claim", lemma) && k+1 < last && (r.nominal(k+1) && r.tag(k+1) != "CD" || r.lower(k+1) == "under"):
+		return "statement.claims", 0.6
+	case lemma == "count" && r.amongFollows(k, last):
+		return "statement.regards-as", 0.7
+	case lemma == "prefer" && r.lower(k+1) == "to" && r.any(r.lemma(k+2), "say", "think", "object", "as"):
+		return "statement.prefers", 0.7
+	case (lemma == "make" || lemma == "leave") && r.clearThat(k, last):
+		return "statement.says-that", 0.75
+	case lemma == "denounce" && r.treatyFollows(k, last):
+		return "", 0
 	case r.verb("bare", lemma) && k+1 < last && r.lower(k+1) != "," && r.lower(k+1) != ".":
 		return "statement.judges", 0.7
 	case lemma == "prefer" && r.modalBefore(k, first):
@@ -123,6 +149,151 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 		return "statement.thinks-that", 0.8
 	}
 	return "", 0
+}
+
+// idiom reports whether a verb reports only with certain words.
+func (*reader) idiom(lemma string) bool {
+	switch lemma {
+	case "prefer", "put", "see", "advise", "speak", "argue", "warn", "think", "count", "make", "leave":
+		return true
+	}
+	return false
+}
+
+// linked returns the rule by which a verb reports inside a clause that hangs on
+// another: "as London announced in May", "which Kigali denies", "a budget that
+// diplomats described as a joke". from is where its subject begins.
+func (r *reader) linked(k, from, first, last int, lemma string) (string, float64) {
+	if from <= first {
+		return "", 0
+	}
+	link, next := r.lower(from-1), r.lower(k+1)
+	if w := r.lower(k - 1); w == "authors" || w == "author" {
+		return "", 0 // of the paper
+	}
+	switch {
+	case link == "as" && r.verb("say", lemma) && lemma != "add" && !r.quoteBefore(first, k) && (closes(next) || next == "it" || r.adjunct(k+1)):
+		return "statement.as-says", 0.75
+	case link != "which" && link != "that" && link != "what" && link != "whom" && !strings.HasPrefix(r.tag(from-1), "NN"):
+		return "", 0
+	case next == "as" && r.verb("as", lemma):
+		return "statement.regards-as", 0.75
+	case (link == "which" || link == "what") && r.verb("echo", lemma) && (closes(next) || k+1 == last):
+		return "statement.echo", 0.7
+	case link != "that" && r.any(lemma, "object") && r.nominal(k+1) && (lemma == "call" || lemma == "consider" || lemma == "term" || lemma == "deem" || lemma == "label" || lemma == "dub"):
+		return "statement.considers", 0.65
+	}
+	return "", 0
+}
+
+// quoteBefore reports whether a quotation stands between token first and k.
+func (r *reader) quoteBefore(first, k int) bool {
+	return overlapsAny(r.span(first, k), r.quotes)
+}
+
+// adjunct reports whether token i opens a phrase of time, place or occasion.
+func (r *reader) adjunct(i int) bool {
+	switch r.lower(i) {
+	case "in", "at", "on", "after", "before", "during", "when", "last", "this", "early", "yesterday", "recently", "later", "to", "by":
+		return true
+	}
+	return false
+}
+
+func closes(w string) bool {
+	return w == "," || w == "." || w == ";" || w == ":" || w == ")" || w == "—" || w == "–" || w == "?" || w == "!"
+}
+
+// treatyFollows: who denounces a treaty leaves it.
+func (r *reader) treatyFollows(k, last int) bool {
+	for i := k + 1; i < last && i < k+12 && !closes(r.lower(i)); i++ {
+		switch r.lower(i) {
+		case "agreement", "agreements", "treaty", "treaties", "convention", "pact", "protocol", "accord", "accords", "charter", "contract", "memorandum", "memorandums", "conventions":
+			return true
+		}
+	}
+	return false
+}
+
+// amongFollows: "count the refineries among the strong points".
+func (r *reader) amongFollows(k, last int) bool {
+	for i := k + 2; i < last && i < k+12; i++ {
+		switch r.lower(i) {
+		case "among", "amongst":
+			return true
+		case ",", ";", ".":
+			return false
+		}
+	}
+	return false
+}
+
+// clearThat: "made it clear that", "left no doubt that", "made plain that".
+func (r *reader) clearThat(k, last int) bool {
+	for i := k + 1; i+1 < last && i < k+5; i++ {
+		switch r.lower(i) {
+		case "clear", "plain", "known", "doubt", "secret":
+			return r.lower(i+1) == "that" || r.lower(i+1) == "of" && r.lower(i) == "secret"
+		}
+	}
+	return false
+}
+
+// passiveReport reads "is seen by X as …", "was welcomed by X", "it was
+// announced by X that …".
+func (r *reader) passiveReport(k, first, last, block int) (found, bool) {
+	lemma := r.lemma(k)
+	if !r.any(lemma, "say", "think", "as", "object", "bare") {
+		return found{}, false
+	}
+	by, as, that := 0, r.any(lemma, "bare", "object"), false
+	for i := k + 1; i < last && i < k+24 && !closes(r.lower(i)); i++ {
+		switch r.lower(i) {
+		case "by":
+			if by == 0 && i+1 < last {
+				by = i
+			}
+		case "as":
+			as = as || r.verb("as", lemma)
+		case "that":
+			that = that || by > 0 && r.any(lemma, "say", "think")
+		}
+	}
+	if by == 0 || !as && !that {
+		return found{}, false
+	}
+	head := by + 1
+	for head+1 < last && r.nominal(head+1) {
+		head++
+	}
+	_, to := r.nounPhrase(head, by+1, last)
+	s, ok := r.speakerOf(by+1, to, block)
+	return r.clause(s, r.span(k, r.clauseEnd(k, last)), "statement.by", 0.7), ok && !r.negated(k, first, r.span(by+1, to))
+}
+
+// adjectival reads "X is convinced that …".
+func (r *reader) adjectival(k, first, last, block int) (found, bool) {
+	if k+2 >= last || r.lower(k+1) != "that" || k-1 < first || !r.auxiliary(k-1) && !strings.HasPrefix(r.tag(k-1), "RB") && !r.remains(k-1) {
+		return found{}, false
+	}
+	at := k
+	if r.remains(k - 1) {
+		at = k - 1
+	}
+	from, to, ok := r.subject(at, first, last)
+	if !ok || r.negated(k, first, r.span(from, to)) {
+		return found{}, false
+	}
+	s, ok := r.speakerOf(from, to, block)
+	return r.clause(s, r.span(k, r.clauseEnd(k, last)), "statement.adjective", 0.75), ok
+}
+
+func (r *reader) remains(i int) bool {
+	switch r.lemma(i) {
+	case "remain", "feel", "seem", "become", "grow":
+		return true
+	}
+	return false
 }
 
 // parenthetical: ", he said," — and "as X notes,".
@@ -186,6 +357,9 @@ func (r *reader) asFollows(k, last int) bool {
 	for i := k + 2; i < last && i < k+20; i++ {
 		switch r.lower(i) {
 		case "as":
+			if l := r.lemma(k); l == "think" || l == "speak" || l == "refer" {
+				return r.lower(k+1) == "of" || r.lower(k+1) == "to"
+			}
 			return r.lower(i-1) != "such" && r.lower(i-1) != "," && r.lower(i+1) != "well"
 		case ",", ";", ".":
 			return false
@@ -200,7 +374,10 @@ func (r *reader) predicateFollows(k, last int) bool {
 	if k+1 >= last || !r.nominal(k+1) && r.tag(k+1) != "PRP" {
 		return false
 	}
-	if l := r.lemma(k); l == "consider" || l == "deem" || r.twoPhrases(k+1, last) {
+	if strings.HasSuffix(r.lower(k+1), "self") || strings.HasSuffix(r.lower(k+1), "selves") {
+		return false // who declares itself something acts
+	}
+	if l := r.lemma(k); l == "consider" || l == "deem" || r.twoPhrases(k+1, last) || r.toBe(k, last) {
 		return true
 	}
 	if r.children == nil {
@@ -216,6 +393,16 @@ func (r *reader) predicateFollows(k, last int) bool {
 		}
 	}
 	return obj && pred
+}
+
+// toBe: "declared the canal, on which work had begun, to be a project".
+func (r *reader) toBe(k, last int) bool {
+	for i := k + 2; i+1 < last && i < k+24; i++ {
+		if r.lower(i) == "to" {
+			return r.lower(i+1) == "be"
+		}
+	}
+	return false
 }
 
 // twoPhrases reports whether two noun phrases stand side by side from i on:
@@ -319,7 +506,7 @@ func (r *reader) nominalReport(first, last, block int) (found, bool) {
 				break
 			}
 		}
-		if that < 0 {
+		if that < 0 || that > k+2 && r.tag(k+1) != "IN" && r.lemma(that-1) != "be" {
 			continue
 		}
 		if s, ok := r.nounSpeaker(k, first, that, block); ok {
@@ -331,7 +518,7 @@ func (r *reader) nominalReport(first, last, block int) (found, bool) {
 
 // nounSpeaker is the X of "statement by X", "belief of X" and "X's claim".
 func (r *reader) nounSpeaker(k, first, that, block int) (speaker, bool) {
-	if w := r.lower(k + 1); (w == "by" || w == "of" || w == "from") && k+2 < that {
+	if w := r.lower(k + 1); (w == "by" || w == "of" || w == "from" || w == "among" || w == "in" || w == "at") && k+2 < that {
 		head := k + 2
 		for head+1 < that && r.nominal(head+1) {
 			head++
@@ -344,6 +531,19 @@ func (r *reader) nounSpeaker(k, first, that, block int) (speaker, bool) {
 			from--
 		}
 		return r.speakerOf(from, k-1, block)
+	}
+	if m := r.mentionAt(k - 1); k > first && m >= 0 && m < len(r.d.Mentions) && k+1 <= that {
+		if p := &r.d.Mentions[m]; p.Type == corpus.State || p.Type == corpus.Organization {
+			return speaker{text: r.name(p), entity: p.Entity, voice: group, named: true, block: block}, true // "the Hungarian view that"
+		}
+	}
+	for i := k - 1; i >= first && i > k-6; i-- {
+		if r.verb("light", r.lemma(i)) && strings.HasPrefix(r.tag(i), "VB") && r.finite(i, first) {
+			if from, to, ok := r.subject(i, first, that); ok && !r.negated(i, first, r.span(from, to)) {
+				return r.speakerOf(from, to, block)
+			}
+			break
+		}
 	}
 	return speaker{}, false
 }

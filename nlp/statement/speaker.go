@@ -28,7 +28,11 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 		if to == from+1 {
 			return r.antecedent(r.lower(from), block, r.d.Tokens[from].Start)
 		}
-	case "we", "i", "it", "you", "one", "this", "that", "which", "who", "what", "there":
+	case "it":
+		if to == from+1 {
+			return r.opening(from, block)
+		}
+	case "we", "i", "you", "one", "this", "that", "which", "who", "what", "there":
 		if to == from+1 {
 			return speaker{}, false
 		}
@@ -62,10 +66,22 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 			s.voice = max(s.voice, group)
 		}
 	}
+	if s.entity == "" && !s.named && r.lower(from-1) == "whose" {
+		end := from - 1
+		if r.lower(end-1) == "," {
+			end--
+		}
+		if a, b, ok := r.phraseBefore(end, max(0, from-window)); ok {
+			s.entity = r.stateNamed(r.span(a, b)) // "Tanzania, whose parliament"
+		}
+	}
+	if s.entity == "" && s.named && isGovernment(r.lower(head)) {
+		s.entity = r.stateNamed(r.span(from, to))
+	}
 	if s.entity == "" && !s.named && ownGovernment(s.text) {
 		s.entity = r.home
 	}
-	if s.entity != "" && s.named {
+	if s.entity != "" && s.named && headMention != nil {
 		if e := r.d.EntityByID(s.entity); e != nil {
 			s.text = e.Name
 		}
@@ -77,6 +93,47 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 		s.voice, s.named = group, true // a name that nobody knows
 	}
 	return s, s.voice > unknown
+}
+
+// opening resolves "it" to the state or organisation whose name opens the
+// sentence.
+func (r *reader) opening(at, block int) (speaker, bool) {
+	i := r.sentenceAt(r.d.Tokens[at].Start)
+	if i >= len(r.d.Sentences) {
+		return speaker{}, false
+	}
+	for k := r.d.Sentences[i].First; k < min(at, r.d.Sentences[i].First+3); k++ {
+		if n := r.mentionAt(k); n >= 0 && n < len(r.d.Mentions) {
+			m := &r.d.Mentions[n]
+			if (m.Type == corpus.State || m.Type == corpus.Organization) && m.Entity != "" {
+				return speaker{text: r.name(m), entity: m.Entity, voice: group, named: true, block: block}, true
+			}
+		}
+	}
+	return speaker{}, false
+}
+
+// isGovernment reports whether a noun stands for the state whose it is.
+func isGovernment(w string) bool {
+	switch w {
+	case "government", "authorities", "leadership", "administration", "cabinet":
+		return true
+	}
+	return false
+}
+
+// stateNamed is the only state that s names, "" if there is none or several.
+func (r *reader) stateNamed(s corpus.Span) string {
+	id := ""
+	for _, m := range r.mentions(s) {
+		if m.Type == corpus.State {
+			if id != "" && id != m.Entity {
+				return ""
+			}
+			id = m.Entity
+		}
+	}
+	return id
 }
 
 // ownGovernment reports whether text names, without saying whose, what only
@@ -199,6 +256,14 @@ func (r *reader) antecedent(pronoun string, block, at int) (speaker, bool) {
 		}
 	}
 	return speaker{}, false
+}
+
+// mentionAt is the index of the mention that token i belongs to, -1 if none.
+func (r *reader) mentionAt(i int) int {
+	if i < 0 || i >= len(r.d.Tokens) {
+		return -1
+	}
+	return r.d.Tokens[i].Mention
 }
 
 func (r *reader) name(m *nlp.Mention) string {
