@@ -249,9 +249,25 @@ func (r *reader) needs(s corpus.Span) []corpus.Span {
 		if colon := r.namesFrom(s, w, i); !colon.Empty() && colon.Start-from.Start < 60 {
 			from = colon
 		}
-		return r.split(from, 0)
+		return r.split(r.clauseOf(from), 0)
 	}
 	return nil
+}
+
+// clauseOf is s without a further main clause behind ", and": "a loan and a
+// treaty, and Bolivia would gain".
+func (r *reader) clauseOf(s corpus.Span) corpus.Span {
+	text := s.In(r.d.Text)
+	for _, p := range positions(text, ", and ") {
+		w := cue.Words(text, corpus.Span{Start: p + len(", and "), End: len(text)})
+		for k := 1; k < len(w) && k < 5; k++ {
+			switch w[k].Lower {
+			case "would", "will", "could", "may", "might":
+				return corpus.Span{Start: s.Start, End: s.Start + p}
+			}
+		}
+	}
+	return s
 }
 
 // conditional reads the if-clauses of a sentence.

@@ -154,7 +154,8 @@ func (r *reader) judged(s scope) (string, []corpus.Evidence) {
 func (r *reader) judges(sp corpus.Span) bool {
 	for _, w := range r.words(sp) {
 		switch w.Lower {
-		case "scenario", "outcome", "course", "case", "variant", "we", "i", "authors", "author", "it", "this", "such", "our", "my", "development", "turn", "return", "path", "option":
+		case "scenario", "outcome", "course", "case", "variant", "we", "i", "authors", "author", "it", "this", "such", "our", "my", "development", "turn", "return", "path", "option",
+			"first", "second", "third", "fourth", "which", "road", "future", "possibility", "way":
 			return true
 		}
 	}

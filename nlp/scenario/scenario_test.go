@@ -67,6 +67,49 @@ func TestScenarios(t *testing.T) {
 	}
 }
 
+// TestTold reads scenarios told under titles of any wording and in prose.
+func TestTold(t *testing.T) {
+	names := nlptest.Names{"Peru": "state st:pe", "Chile": "state st:cl", "Bolivia": "state st:bo"}
+	section := func(title string, paras ...string) []nlptest.Block {
+		return append([]nlptest.Block{heading(title, 1)}, nlptest.Para(paras...)...)
+	}
+	for name, c := range map[string]struct {
+		blocks []nlptest.Block
+		want   string
+	}{
+		"one paragraph": {
+			section("Outlook", "Three futures can be imagined. In the first, which is the likeliest, all would stay as it is, provided that the price of copper holds. "+
+				"The second would bring a customs union; it requires a loan and a treaty, and Bolivia would gain most. A third, which nobody wants, begins with a drought. Chile would then profit."),
+			"the first {the price of copper holds} [] likely\nThe second {a loan; a treaty} [st:bo] -\nA third {} [st:cl] undesirable",
+		},
+		"named paths": {
+			section("Beyond the port", "The first path is that of patience. It would need two things: money and a road. It is the one we should like to see.",
+				"A second path leads to the courts. It would be opened by a new quarrel. Peru would win."),
+			"The first path {money; a road} [] desirable\nA second path {} [st:pe] -",
+		},
+		"conditions first": {
+			section("Outlook", "The next decade can take one of two courses. If the bank lends, the railway will be built and Bolivia will gain. Should the bank refuse, Chile would profit, which is more likely."),
+			"If the bank lends {the bank lends} [st:bo] -\nShould the bank refuse {the bank refuse} [st:cl] likely",
+		},
+		"titles that run in": {
+			section("What next", "The quiet river. Trade grows slowly. It takes a calm decade and a patient bank. Peru would profit; this is the likeliest outcome.",
+				"The flood. All bridges fall. This would need a war. Nobody would gain, and we think it improbable."),
+			"The quiet river {a calm decade; a patient bank} [st:pe] likely\nThe flood {a war} [] unlikely",
+		},
+		"sub-headings of any wording": {
+			append(append([]nlptest.Block{heading("Beyond the bridge", 1), heading("Thaw", 2)}, nlptest.Para("If Peru lends, the road opens. Bolivia would gain most. This is what we wish for.")...),
+				append([]nlptest.Block{heading("Frost", 2)}, nlptest.Para("Should a drought come, the road would close. We hold this to be unlikely.")...)...),
+			"Thaw {Peru lends} [st:bo] desirable\nFrost {a drought come} [] unlikely",
+		},
+		"reasons are no scenarios": {section("Results", "Two courses were held. The first was held in Lima and could be repeated. The second took place in Arica."), ""},
+		"stages are no scenarios":  {section("History", "The first stage would last long. The second stage began in 1990."), ""},
+	} {
+		if got := spell(t, c.blocks, names); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", name, got, c.want)
+		}
+	}
+}
+
 func FuzzScenarios(f *testing.F) {
 	f.Add("First scenario. (1) a; (2) b.\nSecond scenario: if x, and y, then \xff namely")
 	c := New()

@@ -37,7 +37,9 @@ type head struct {
 func (r *reader) scopes() []scope {
 	hs := r.heads()
 	if len(hs) < 2 {
-		return nil
+		if hs = r.told(); len(hs) < 2 {
+			return r.spokenOf()
+		}
 	}
 	var out []scope
 	longest := 1

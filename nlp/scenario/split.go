@@ -22,7 +22,11 @@ func (r *reader) split(s corpus.Span, n int) []corpus.Span {
 	ands := r.joints(s)
 	switch {
 	case n > 0:
-		return r.cut(s, choose(n-1, commas, ands))
+		cuts := choose(n-1, commas, ands)
+		if len(cuts) < n-1 { // members that do not begin alike
+			cuts = choose(n-1, r.looseCommas(s), r.looseAnds(s))
+		}
+		return r.cut(s, cuts)
 	case len(commas) > 0:
 		if k := len(ands); k > 0 && ands[k-1] > commas[len(commas)-1] {
 			commas = append(commas, ands[k-1])
@@ -128,6 +132,31 @@ func (r *reader) joints(s corpus.Span) []int {
 	for i := 1; i+1 < len(first); i++ {
 		if first[i].Lower == "and" && parallel(first[0].Lower, first[i+1].Lower) {
 			out = append(out, first[i].Start)
+		}
+	}
+	return out
+}
+
+// looseCommas are the commas of s behind which nothing attached stands.
+func (r *reader) looseCommas(s corpus.Span) []int {
+	text := s.In(r.d.Text)
+	var out []int
+	for _, p := range positions(text, ", ") {
+		w := cue.Words(text, corpus.Span{Start: p, End: len(text)})
+		if len(w) > 0 && !attached(w[0].Lower) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// looseAnds are all places of "and" in s that no comma precedes.
+func (r *reader) looseAnds(s corpus.Span) []int {
+	text := s.In(r.d.Text)
+	var out []int
+	for _, p := range positions(text, " and ") {
+		if p > 0 && text[p-1] != ',' {
+			out = append(out, p)
 		}
 	}
 	return out
