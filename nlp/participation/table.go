@@ -2,6 +2,7 @@ package participation
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 
 	"concord/corpus"
@@ -234,8 +235,8 @@ var yearOnly = regexp.MustCompile(`^(?:19|20)\d\d$`)
 
 // cellDate is the date a cell gives.
 func cellDate(v *clause.View, c cell) corpus.EDTF {
-	for _, t := range v.Doc.Times {
-		if c.Contains(t.Span) && t.Value != "" {
+	for _, t := range within(v.Doc.Times, func(t *nlp.Time) corpus.Span { return t.Span }, c.Span) {
+		if t.Value != "" {
 			from, _ := ends(t.Value)
 			return from
 		}
@@ -251,9 +252,8 @@ var yearBehind = regexp.MustCompile(`^\s*\(?\s*(?:since |from )?((?:19|20)\d\d)\
 // parties returns the parties named in a cell, with the year behind each.
 func (t *tabler) parties(c cell) []stand {
 	var out []stand
-	for i := range t.d.Mentions {
-		m := t.d.Mentions[i]
-		if !c.Contains(m.Span) || !t.v.IsParty(m.Entity) {
+	for _, m := range t.mentions(c.Span) {
+		if !t.v.IsParty(m.Entity) {
 			continue
 		}
 		s := stand{party: m.Entity, span: m.Span, rule: "roster", score: 0.75, tabled: true}
@@ -281,13 +281,28 @@ func (t *tabler) about(first, table int) string {
 
 // frameIn is the first thing to take part in that is named within s.
 func (t *tabler) frameIn(s corpus.Span) string {
-	for i := range t.d.Mentions {
-		m := t.d.Mentions[i]
-		if s.Contains(m.Span) && m.Entity != "" && t.v.IsFrame(m.Entity) {
+	for _, m := range t.mentions(s) {
+		if m.Entity != "" && t.v.IsFrame(m.Entity) {
 			return m.Entity
 		}
 	}
 	return ""
+}
+
+// mentions returns those that stand within s.
+func (t *tabler) mentions(s corpus.Span) []nlp.Mention {
+	return within(t.d.Mentions, func(m *nlp.Mention) corpus.Span { return m.Span }, s)
+}
+
+// within returns the part of all, which is in order and does not overlap, that
+// stands within s.
+func within[T any](all []T, span func(*T) corpus.Span, s corpus.Span) []T {
+	from := sort.Search(len(all), func(i int) bool { return span(&all[i]).Start >= s.Start })
+	to := from
+	for to < len(all) && span(&all[to]).End <= s.End {
+		to++
+	}
+	return all[from:to]
 }
 
 // nameIndex maps folded names to the entities that bear them.
