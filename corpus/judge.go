@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -146,28 +145,6 @@ func amend(value any, changes map[string]json.RawMessage) error {
 		return err
 	}
 	return json.Unmarshal(b, value)
-}
-
-// CheckAmend reports what is wrong with changes to a fact: a field it does not
-// have, one that must stay, a value of the wrong type.
-func CheckAmend(value any, changes map[string]json.RawMessage) error {
-	b, err := json.Marshal(value)
-	if err != nil {
-		return err
-	}
-	var have map[string]json.RawMessage
-	if err := json.Unmarshal(b, &have); err != nil {
-		return err
-	}
-	for k := range changes {
-		switch _, ok := have[k]; {
-		case !ok:
-			return fmt.Errorf("the fact has no field %q (%s)", k, strings.Join(sortedStrings(have), ", "))
-		case k == "id" || k == "evidence" || k == "method" || k == "confidence" || k == "review":
-			return fmt.Errorf("%s cannot be amended", k)
-		}
-	}
-	return amend(value, changes)
 }
 
 // rank puts entities that stand before those that are merged into them, so that

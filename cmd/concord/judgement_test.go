@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -154,13 +155,68 @@ func TestReviewWalk(t *testing.T) {
 	concord(t, 0, "samples", papers)
 	concord(t, 0, "--corpus", dir, "ingest", "--quiet", filepath.Join(papers, "ecowas_standby.txt"))
 	var out, errs bytes.Buffer
-	// accept, reject, undo, skip, amend, quit
-	code := run(context.Background(), []string{"--corpus", dir, "review", "--kind", "dates", "--who", "tester"}, strings.NewReader("aruseedtf=1999-01\nq"), &out, &errs)
+	// accept, reject, undo, skip, an arrow and amendments that cannot be, amend, quit
+	keys := "arus\x1b[A" + "ecolour=red\n" + "eedtf=yesterday\n" + "etype=moment\n" + "e\n" + "eedtf=1999-01\nq"
+	code := run(context.Background(), []string{"--corpus", dir, "review", "--kind", "dates", "--who", "tester"}, &slowly{[]byte(keys)}, &out, &errs)
 	if code != 0 || !strings.Contains(out.String(), "2 judged") {
 		t.Fatalf("exit code %d\n%s\n%s", code, out.String(), errs.String())
+	}
+	for _, want := range []string{`no field "colour"`, "not an EDTF date", `type cannot be "moment"`, "not amended", "reject of f-"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("review did not say %q:\n%s", want, out.String())
+		}
 	}
 	ds := exported(t, dir, "--rejected")
 	if n := reviewed(&ds); n[corpus.Accepted] != 1 || n[corpus.Rejected] != 0 || n[corpus.Amended] != 1 {
 		t.Errorf("judged %v", n)
+	}
+	// The amendment says what the machine had read, and so finds its fact again
+	// in a paper that has changed.
+	paper := filepath.Join(papers, "ecowas_standby.txt")
+	text, err := os.ReadFile(paper)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(paper, append(text, "\nA last word, added later.\n"...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	concord(t, 0, "--corpus", dir, "ingest", "--quiet", paper)
+	ds = exported(t, dir)
+	if n := reviewed(&ds); n[corpus.Accepted] != 1 || n[corpus.Amended] != 1 {
+		t.Errorf("after the paper changed: %v", n)
+	}
+}
+
+// slowly gives a key at a time, and those of an arrow together, as a terminal does.
+type slowly struct{ keys []byte }
+
+func (s *slowly) Read(b []byte) (int, error) {
+	if len(s.keys) == 0 {
+		return 0, io.EOF
+	}
+	n := 1
+	if s.keys[0] == escape {
+		n = 3
+	}
+	n = copy(b, s.keys[:n])
+	s.keys = s.keys[n:]
+	return n, nil
+}
+
+// An entity may be given by name, and must be in the corpus.
+func TestAmendByName(t *testing.T) {
+	papers, dir := filepath.Join(t.TempDir(), "papers"), filepath.Join(t.TempDir(), "corpus")
+	concord(t, 0, "samples", papers)
+	concord(t, 0, "--corpus", dir, "ingest", "--quiet", filepath.Join(papers, "ecowas_standby.txt"))
+	ds := exported(t, dir)
+	id := ds.Participations[0].ID
+	concord(t, 4, "--corpus", dir, "review", "--amend", id, "party=Atlantis")
+	concord(t, 2, "--corpus", dir, "review", "--amend", id, "status=obserrver")
+	concord(t, 0, "--corpus", dir, "review", "--amend", id, "party=Ghana", "status=observer")
+	ds = exported(t, dir)
+	for _, p := range ds.Participations {
+		if p.ID == id && (p.Party != "st:gh" || p.Status != corpus.Observer) {
+			t.Errorf("amended to %s, %s", p.Party, p.Status)
+		}
 	}
 }

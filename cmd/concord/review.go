@@ -1,21 +1,15 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"io"
-	"os"
 	"os/user"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
 	"concord/corpus"
 	"concord/corpus/export"
@@ -147,7 +141,10 @@ func (a *app) reviewByID(ctx context.Context, st *store.Store, f reviewFlags, ar
 		}
 		want[f.amend[0]] = corpus.ActAmend
 		var err error
-		if changes, err = readChanges(args); err != nil {
+		if changes, err = readChanges(args); err == nil {
+			err = resolveChanges(ctx, st, changes)
+		}
+		if err != nil {
 			return err
 		}
 	}
@@ -162,7 +159,7 @@ func (a *app) reviewByID(ctx context.Context, st *store.Store, f reviewFlags, ar
 			delete(want, fact.ID)
 			j := corpus.Judge(&p, kind, fact, v, action)
 			if action == corpus.ActAmend {
-				if err := corpus.CheckAmend(v, changes); err != nil && bad == nil {
+				if err := corpus.CheckAmend(kind, v, changes); err != nil && bad == nil {
 					bad = usagef("%s: %v", fact.ID, err)
 				}
 				j.Changes = changes
@@ -215,131 +212,28 @@ func looksLikeText(v string) bool {
 	return len(v) == 4 && strings.Trim(v, "0123456789") == ""
 }
 
-func sealed(j corpus.Judgement, who, why string) corpus.Judgement {
-	j.When, j.Who, j.Why = time.Now().UTC().Format(time.RFC3339Nano), who, why
-	return j.Seal()
-}
-
-// walk asks about one fact after the other.
-func (a *app) walk(ctx context.Context, st *store.Store, todo []candidate, f reviewFlags) error {
-	keys, done := a.keys()
-	defer done()
-	var last []corpus.Judgement
-	judged := 0
-	for i := 0; i < len(todo); {
-		c := todo[i]
-		a.ask(c, i+1, len(todo))
-		key, err := keys()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return err
-		}
-		var j corpus.Judgement
-		switch key {
-		case 'a':
-			j = corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActAccept)
-		case 'r':
-			j = corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActReject)
-		case 'e':
-			if j, err = a.amended(c, keys); err != nil {
-				a.printf("%v\n", err)
-				continue
-			}
-		case 's', ' ', '\n', '\r':
-			last = append(last, corpus.Judgement{})
-			i++
-			continue
-		case 'u':
-			if len(last) == 0 {
-				continue
-			}
-			i--
-			if u := last[len(last)-1]; u.ID != "" {
-				judged--
-				if _, err := st.Decide(ctx, sealed(corpus.Judgement{Action: corpus.ActUndo, Undoes: u.ID}, f.who, "")); err != nil {
-					return err
-				}
-			}
-			last = last[:len(last)-1]
-			continue
-		case 'q', 3:
-			a.printf("%d judged\n", judged)
-			return nil
-		default:
-			a.printf("a accept, r reject, e amend, s skip, u undo, q quit\n")
-			continue
-		}
-		j = sealed(j, f.who, f.why)
-		if _, err := st.Decide(ctx, j); err != nil {
-			return err
-		}
-		last = append(last, j)
-		judged++
-		i++
+// resolveChanges puts the ID in the place of an entity's name.
+func resolveChanges(ctx context.Context, st *store.Store, changes map[string]json.RawMessage) error {
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return err
 	}
-	a.printf("%d judged\n", judged)
+	for _, k := range []string{"party", "programme", "subject", "object", "owner", "where", "entity"} {
+		var name string
+		if json.Unmarshal(changes[k], &name) != nil || name == "" {
+			continue
+		}
+		if err := oneEntity(ctx, judged, &name); err != nil {
+			return err
+		}
+		if changes[k], err = json.Marshal(name); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
-// printf writes to the terminal, which may be in raw mode.
-func (a *app) printf(format string, args ...any) {
-	fmt.Fprint(a.stdout, strings.ReplaceAll(fmt.Sprintf(format, args...), "\n", "\r\n"))
-}
-
-// ask shows a fact.
-func (a *app) ask(c candidate, n, of int) {
-	var b strings.Builder
-	b.WriteString("\n")
-	fmt.Fprintf(&b, "%s  %s\n", a.bold(fmt.Sprintf("%d/%d %s", n, of, strings.TrimSuffix(c.kind, "s"))), a.faint(fmt.Sprintf("%s, %.2f", c.fact.Method, c.fact.Confidence)))
-	payload, _ := json.Marshal(c.value) // of plain types, cannot fail
-	printFields(&b, payload)
-	for _, e := range c.fact.Evidence {
-		printEvidence(&b, &c.paper.Document, e)
-	}
-	b.WriteString("[a]ccept [r]eject am[e]nd [s]kip [u]ndo [q]uit ")
-	a.printf("%s\n", b.String())
-}
-
-// amended asks for FIELD=VALUE.
-func (a *app) amended(c candidate, keys func() (rune, error)) (corpus.Judgement, error) {
-	a.printf("FIELD=VALUE: ")
-	var line []rune
-	for {
-		k, err := keys()
-		if err != nil {
-			return corpus.Judgement{}, err
-		}
-		if k == '\r' || k == '\n' {
-			break
-		}
-		if (k == 127 || k == 8) && len(line) > 0 {
-			line = line[:len(line)-1]
-			a.printf("\b \b")
-			continue
-		}
-		line = append(line, k)
-		a.printf("%c", k)
-	}
-	a.printf("\n")
-	changes, err := readChanges([]string{strings.TrimSpace(string(line))})
-	if err == nil {
-		err = corpus.CheckAmend(c.value, changes)
-	}
-	j := corpus.Judge(c.paper, c.kind, c.fact, c.value, corpus.ActAmend)
-	j.Changes = changes
-	return j, err
-}
-
-// keys reads single keys: raw from a terminal, as they come from elsewhere.
-func (a *app) keys() (next func() (rune, error), done func()) {
-	done = func() {}
-	if f, ok := a.stdin.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
-		if old, err := term.MakeRaw(int(f.Fd())); err == nil {
-			done = func() { _ = term.Restore(int(f.Fd()), old) }
-		}
-	}
-	r := bufio.NewReader(a.stdin)
-	return func() (rune, error) { k, _, err := r.ReadRune(); return k, err }, done
+func sealed(j corpus.Judgement, who, why string) corpus.Judgement {
+	j.When, j.Who, j.Why = time.Now().UTC().Format(time.RFC3339Nano), who, why
+	return j.Seal()
 }

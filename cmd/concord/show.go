@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -77,10 +75,7 @@ func (a *app) showIn(p *corpus.Paper, id string) (bool, error) {
 			return
 		}
 		fmt.Fprintf(a.stdout, "%s  %s\n", kind, f.ID)
-		printFields(a.stdout, payload[f.ID])
-		for _, e := range f.Evidence {
-			printEvidence(a.stdout, &p.Document, e)
-		}
+		a.facts(a.stdout, p).print(payload[f.ID], f, true)
 	})
 	for _, e := range p.Facts.Entities {
 		if e.ID != id {
@@ -94,8 +89,9 @@ func (a *app) showIn(p *corpus.Paper, id string) (bool, error) {
 			continue
 		}
 		fmt.Fprintf(a.stdout, "%s  %s (%s)\nalso named: %s\n", e.ID, oneLine(e.Name), e.Type, oneLine(strings.Join(e.Aliases, "; ")))
+		printer := a.facts(a.stdout, p)
 		for _, m := range e.Mentions {
-			printEvidence(a.stdout, &p.Document, p.Document.Evidence(m.Span))
+			printer.evidence(p.Document.Evidence(m.Span))
 		}
 	}
 	return found, nil
@@ -118,42 +114,4 @@ func payloads(fs *corpus.Facts) map[string]json.RawMessage {
 		}
 	}
 	return out
-}
-
-// printFields prints the fields of a fact that are not empty, in order.
-func printFields(w io.Writer, payload json.RawMessage) {
-	var fields map[string]any
-	_ = json.Unmarshal(payload, &fields)
-	names := make([]string, 0, len(fields))
-	for k := range fields {
-		names = append(names, k)
-	}
-	slices.Sort(names)
-	for _, k := range names {
-		if v := fields[k]; k != "evidence" && k != "id" && v != nil && v != "" {
-			fmt.Fprintf(w, "  %-12s %s\n", k, oneLine(fmt.Sprint(v)))
-		}
-	}
-}
-
-// contextWidth is how much of the text stands on either side of a quote, in bytes.
-const contextWidth = 120
-
-// printEvidence prints a quote in its context with where it stands.
-func printEvidence(w io.Writer, d *corpus.Document, e corpus.Evidence) {
-	lo, hi := max(0, e.Start-contextWidth), min(len(d.Text), e.End+contextWidth)
-	for lo > 0 && d.Text[lo] != ' ' && d.Text[lo] != '\n' {
-		lo--
-	}
-	for hi < len(d.Text) && d.Text[hi] != ' ' && d.Text[hi] != '\n' {
-		hi++
-	}
-	where := d.Source.Path
-	if e.Page != nil {
-		where += fmt.Sprintf(", p. %d", *e.Page)
-	}
-	if e.Section != "" {
-		where += ", “" + e.Section + "”"
-	}
-	fmt.Fprintf(w, "  %s\n    …%s[%s]%s…\n", oneLine(where), oneLine(d.Text[lo:e.Start]), oneLine(e.In(d.Text)), oneLine(d.Text[e.End:hi]))
 }

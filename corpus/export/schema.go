@@ -46,22 +46,19 @@ func nullable(s *jsonschema.Schema) {
 
 // enums lists the values that a type of string may take.
 func enums(defs jsonschema.Definitions) {
-	set := func(definition, property string, values ...any) {
-		if d := defs[definition]; d != nil && d.Properties != nil {
-			if p, ok := d.Properties.Get(property); ok {
-				p.Enum = values
+	for definition, list := range map[string]string{
+		"Entity": "entities", "ProgrammeFact": "programmes", "Participation": "participations", "Relation": "relations", "Date": "dates", "Happening": "events", "Claim": "claims", "Figure": "figures",
+	} {
+		d := defs[definition]
+		if d == nil || d.Properties == nil {
+			continue
+		}
+		for p := d.Properties.Oldest(); p != nil; p = p.Next() {
+			for _, v := range corpus.Values(list, p.Key) {
+				p.Value.Enum = append(p.Value.Enum, v)
 			}
 		}
 	}
-	set("Entity", "type", corpus.State, corpus.Organization, corpus.Person, corpus.Place, corpus.Programme, corpus.Agreement, corpus.Event, corpus.Unit)
-	set("Participation", "status", corpus.Participant, corpus.Signatory, corpus.Observer, corpus.Candidate, corpus.Invited, corpus.Planned, corpus.Host, corpus.Suspended, corpus.Former, corpus.NonParticipant, corpus.NotSought)
-	set("Relation", "predicate", corpus.MemberOf, corpus.ParticipatesIn, corpus.Signed, corpus.WithdrewFrom, corpus.Hosts, corpus.Supports, corpus.Funds, corpus.Supplies, corpus.Trains, corpus.DeploysTo, corpus.CooperatesWith, corpus.CompetesWith, corpus.Opposes, corpus.Mediates, corpus.Borders, corpus.ObligedTo, corpus.Influences)
-	set("Claim", "quadrant", corpus.Strength, corpus.Weakness, corpus.Opportunity, corpus.Threat)
-	set("Claim", "form", corpus.FormListed, corpus.FormTabled, corpus.FormProse)
-	set("Date", "type", corpus.DateDate, corpus.DateInterval, corpus.DateSet, corpus.DateDuration)
-	set("Happening", "type", corpus.EventExercise, corpus.EventMeeting, corpus.EventAgreement, corpus.EventDeployment, corpus.EventCreation, corpus.EventVisit, corpus.EventConflict, corpus.EventElection, corpus.EventOther)
-	set("Figure", "comparator", corpus.Equal, corpus.MoreThan, corpus.LessThan, corpus.AtLeast, corpus.AtMost, corpus.About, corpus.RangeFrom)
-	set("ProgrammeFact", "kind", corpus.KindProgramme, corpus.KindProcess, corpus.KindPlan, corpus.KindConcept, corpus.KindCouncil, corpus.KindExercise, corpus.KindOperation, corpus.KindInitiative, corpus.KindAgreement, corpus.KindInstitution)
 	if d := defs["Fact"]; d != nil {
 		if p, ok := d.Properties.Get("evidence"); ok {
 			one := uint64(1)
