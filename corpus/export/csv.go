@@ -79,8 +79,3 @@ func (c *csvFolder) close(err error) error {
 }
 
 func sortedIDs[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
-
-func uniqueSorted(s []string) []string {
-	slices.Sort(s)
-	return slices.Compact(s)
-}

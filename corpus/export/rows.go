@@ -69,7 +69,7 @@ func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
 // writeRows sends every row of the corpus to the sink, paper by paper; what
 // spans papers (entities, matrix) comes last and holds no text.
 func writeRows(ctx context.Context, src Source, o Options, sink rowSink) error {
-	all := newGathering()
+	var all model.Gathering
 	err := src.Papers(ctx, func(p corpus.Paper) error {
 		p, ok := o.Filter.Paper(p)
 		if !ok {
@@ -79,13 +79,13 @@ func writeRows(ctx context.Context, src Source, o Options, sink rowSink) error {
 		if err := paperRows(&p, sink); err != nil {
 			return err
 		}
-		all.add(&p)
+		all.Add(&p)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return all.rows(sink)
+	return gatheredRows(&all, sink)
 }
 
 func paperRows(p *corpus.Paper, sink rowSink) error {
@@ -202,49 +202,14 @@ func yearOf(c corpus.CSL) string {
 	return strconv.Itoa(c.Issued.DateParts[0][0])
 }
 
-// gathering keeps, of all papers, what spans them: entities without their
-// mentions, and participations for the matrix.
-type gathering struct {
-	entities map[string]*gathered
-	fold     model.Fold
-}
-
-type gathered struct {
-	entity              corpus.Entity
-	documents, mentions int
-}
-
-func newGathering() *gathering { return &gathering{entities: map[string]*gathered{}} }
-
-func (g *gathering) add(p *corpus.Paper) {
-	for _, e := range p.Facts.Entities {
-		x := g.entities[e.ID]
-		if x == nil {
-			x = &gathered{entity: e}
-			x.entity.Aliases, x.entity.Mentions = nil, nil
-			g.entities[e.ID] = x
-		}
-		x.documents++
-		x.mentions += len(e.Mentions)
-		x.entity.Aliases = append(x.entity.Aliases, e.Aliases...)
-	}
-	slim := corpus.Paper{Document: corpus.Document{ID: p.Document.ID}}
-	for _, f := range p.Facts.Participations {
-		f.Evidence = nil
-		slim.Facts.Participations = append(slim.Facts.Participations, f)
-	}
-	g.fold.Add(slim)
-}
-
-func (g *gathering) rows(sink rowSink) error {
-	for _, id := range sortedIDs(g.entities) {
-		x := g.entities[id]
-		aliases := uniqueSorted(x.entity.Aliases)
-		if err := sink.row("entities", id, string(x.entity.Type), x.entity.Name, listed(aliases), x.entity.Identifiers["iso3166"], strconv.Itoa(x.documents), strconv.Itoa(x.mentions)); err != nil {
+// gatheredRows sends what spans papers.
+func gatheredRows(g *model.Gathering, sink rowSink) error {
+	for _, e := range g.Entities() {
+		if err := sink.row("entities", e.ID, string(e.Type), e.Name, listed(e.Aliases), e.Identifiers["iso3166"], strconv.Itoa(e.Documents), strconv.Itoa(e.Count)); err != nil {
 			return err
 		}
 	}
-	for _, c := range g.fold.Model().Matrix.Cells {
+	for _, c := range g.Matrix().Cells {
 		if err := sink.row("matrix", c.Party, c.Programme, string(c.Status), opt(c.Since), opt(c.Until), listed(c.Facts)); err != nil {
 			return err
 		}

@@ -11,15 +11,19 @@ import (
 func cell(about []string, parts []*part) Standing {
 	c := Standing{Party: about[0], Programme: about[1], Status: corpus.Status(about[2])}
 	for _, x := range parts {
-		for _, p := range x.facts.Participations {
-			if p.Party == c.Party && p.Programme == c.Programme && p.Status == c.Status {
-				c.Facts = append(c.Facts, p.ID)
-				c.Since, c.Until = finer(c.Since, p.Since), finer(c.Until, p.Until)
+		for i := range x.facts.Participations {
+			if p := &x.facts.Participations[i]; p.Party == c.Party && p.Programme == c.Programme && p.Status == c.Status {
+				c.add(p)
 			}
 		}
 	}
 	c.Facts = sorted(c.Facts)
 	return c
+}
+
+func (c *Standing) add(p *corpus.Participation) {
+	c.Facts = append(c.Facts, p.ID)
+	c.Since, c.Until = finer(c.Since, p.Since), finer(c.Until, p.Until)
 }
 
 // finer returns the more precise of two dates, the earlier of equals.
