@@ -76,6 +76,9 @@ func (a *analyzer) both(w string) memoed {
 	case a.stop[f]:
 		t = ""
 	case a.stem != nil:
+		if a.language == "en" {
+			f = spelling().one(f)
+		}
 		env := snowballstem.NewEnv(f)
 		a.stem(env)
 		t = env.Current()
@@ -88,6 +91,15 @@ func (a *analyzer) both(w string) memoed {
 // words calls f with every word of text that is no stop word, with its number
 // among all words, from 1.
 func (a *analyzer) words(text string, f func(w word, position int)) {
+	a.each(text, func(w word, position int) {
+		if w.term != "" {
+			f(w, position)
+		}
+	})
+}
+
+// each is words with the stop words, whose term is empty.
+func (a *analyzer) each(text string, f func(w word, position int)) {
 	position := 0
 	for i := 0; i < len(text); {
 		r, n := decode(text[i:])
@@ -104,9 +116,8 @@ func (a *analyzer) words(text string, f func(w word, position int)) {
 			i += n
 		}
 		position++
-		if t := a.both(trimPossessive(text[start:i])); t.text != "" {
-			f(word{corpus.Span{Start: start, End: i}, t.text, t.raw}, position)
-		}
+		t := a.both(trimPossessive(text[start:i]))
+		f(word{corpus.Span{Start: start, End: i}, t.text, t.raw}, position)
 	}
 }
 

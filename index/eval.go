@@ -3,20 +3,12 @@ package index
 import (
 	"context"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
 	index "github.com/blevesearch/bleve_index_api"
 
 	"concord/corpus"
-)
-
-// The constants of BM25 (Robertson and Zaragoza 2009, "The Probabilistic
-// Relevance Framework").
-const (
-	bm25K1 = 1.4 // chosen on Cranfield and CISI, between 0.9 and 2.2
-	bm25B  = 0.75
 )
 
 // hits are entries in the order of their internal numbers, with scores.
@@ -38,6 +30,8 @@ type evaluator struct {
 	terms   map[string]bool // terms that matched, for highlighting
 	unknown []string        // words that match nothing
 	docs    *documentScores // nil to score entries alone
+	widen   bool            // words bring those related to them
+	names   []name          // entities that the words name
 }
 
 // eval gives the hits of a node.
@@ -243,84 +237,6 @@ func (e *evaluator) everything() (hits, error) {
 		}
 		out.ns, out.scores = append(out.ns, uint32(id.Value())), append(out.scores, 0)
 	}
-}
-
-// postings calls f with every entry that has the term.
-func (e *evaluator) postings(field, term string, f func(n uint32, tf float32, length float32)) error {
-	tfr, err := e.r.TermFieldReader(e.ctx, []byte(term), field, true, true, false)
-	if err != nil {
-		return err
-	}
-	defer tfr.Close()
-	var buf index.TermFieldDoc
-	for {
-		p, err := tfr.Next(&buf)
-		if err != nil || p == nil {
-			return err
-		}
-		length := float32(1)
-		if p.Norm > 0 {
-			length = float32(math.Round(1 / (p.Norm * p.Norm)))
-		}
-		f(uint32(p.ID.Value()), float32(p.Freq), length)
-	}
-}
-
-// scored gives the BM25 hits of one term.
-func (e *evaluator) scored(field, term string, weight float32) (hits, error) {
-	var out hits
-	var tfs, lengths []float32
-	err := e.postings(field, term, func(n uint32, tf, length float32) {
-		out.ns, tfs, lengths = append(out.ns, n), append(tfs, tf), append(lengths, length)
-	})
-	if err != nil || len(out.ns) == 0 {
-		return hits{}, err
-	}
-	idf := weight * idf(float64(len(out.ns)), e.count)
-	out.scores = make([]float32, len(out.ns))
-	for i := range out.ns {
-		out.scores[i] = idf * saturate(tfs[i], lengths[i]/e.avg)
-	}
-	if e.docs != nil {
-		if err := e.docs.add(e, term, weight, out.ns, tfs); err != nil {
-			return hits{}, err
-		}
-	}
-	e.terms[term] = true
-	return out, nil
-}
-
-func idf(df, count float64) float32 { return float32(math.Log(1 + (count-df+0.5)/(df+0.5))) }
-
-// saturate is BM25's weight of tf occurrences in a text of relative length l.
-func saturate(tf, l float32) float32 { return tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*l)) }
-
-// term gives the hits of a word: of its terms in every language of the corpus.
-func (e *evaluator) term(n termNode) (hits, error) {
-	if n.prefix || n.fuzzy > 0 {
-		return e.expanded(n)
-	}
-	var out hits
-	meant := false
-	for _, a := range e.languages {
-		var err error
-		a.words(n.text, func(w word, _ int) {
-			meant = true
-			var h hits
-			if err == nil {
-				if h, err = e.scored(bodyField(a.language), w.term, 1); err == nil {
-					out = merge(out, h)
-				}
-			}
-		})
-		if err != nil {
-			return out, err
-		}
-	}
-	if meant && len(out.ns) == 0 {
-		e.unknown = append(e.unknown, n.text)
-	}
-	return out, nil
 }
 
 // maxExpansion is how many terms a prefix or likeness may stand for: the most

@@ -27,7 +27,7 @@ import (
 
 // Format is the number of the index's format. An index of another format is
 // made anew.
-const Format = 2 // 2: checksums in the manifest
+const Format = 3 // 2: checksums in the manifest; 3: passages of 1,800 bytes, one spelling of English words
 
 // ErrStale means that the index is missing, damaged or of another format: Sync
 // makes it anew.

@@ -15,6 +15,12 @@ const (
 	namedMost   = 2   // entities that a name may mean before it means nothing
 )
 
+// name is an entity that words of the query name.
+type name struct {
+	terms map[string]bool
+	ns    []uint32 // passages that name it
+}
+
 // named gives the hits of the entities that a list of words names.
 func (e *evaluator) named(ns []node) (hits, error) {
 	var out hits
@@ -39,20 +45,29 @@ func (e *evaluator) named(ns []node) (hits, error) {
 			if len(ids) == 0 {
 				continue
 			}
+			var found hits
 			for _, id := range ids {
 				for _, kind := range []string{"party:", "programme:"} {
 					h, err := e.filterScored(kind+id, namedWeight)
 					if err != nil {
 						return out, err
 					}
-					out = merge(out, h)
+					found = merge(found, h)
 				}
 			}
+			out = merge(out, found)
+			e.names = append(e.names, e.nameOf(words[i:i+n], found))
 			i += n - 1
 			break
 		}
 	}
 	return out, nil
+}
+
+func (e *evaluator) nameOf(words []string, found hits) name {
+	n := name{terms: map[string]bool{}, ns: found.ns}
+	e.languages[0].words(strings.Join(words, " "), func(w word, _ int) { n.terms[w.term] = true })
+	return n
 }
 
 // meant gives the entities that words name, if they are few and the words begin

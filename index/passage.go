@@ -3,8 +3,8 @@ package index
 import "concord/corpus"
 
 // passageSize is the length in bytes at which a passage is full: about a
-// screenful of text.
-const passageSize = 1200
+// screenful of text (80 by 24).
+const passageSize = 1800
 
 // passage is a stretch of a document's text that is found and shown as one.
 type passage struct {

@@ -37,7 +37,7 @@ func (s *documentScores) add(e *evaluator, term string, weight float32, ns []uin
 	}
 	idf := weight * idf(float64(len(touched)), s.count)
 	for _, d := range touched {
-		s.scores[d] += idf * saturate(s.tf[d], s.length(d)/s.avg)
+		s.scores[d] += idf * saturate(s.tf[d], s.length(d)/s.avg, bm25B)
 		s.tf[d] = 0
 	}
 	return nil

@@ -139,6 +139,8 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	}
 	defer r.Close()
 	e := x.evaluator(ctx, r)
+	question := newQuery(e, n)
+	e.widen = question.short() && len(question.cues) > 0
 	found, err := e.eval(n)
 	if err != nil {
 		return nil, err
@@ -151,7 +153,7 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	}
 	all := x.group(e, found)
 	res.Total = len(all)
-	if err := x.rerank(e, n, all); err != nil {
+	if err := x.rerank(e, question, all); err != nil {
 		return nil, err
 	}
 	if err := x.facets(e, all, q.Facets, res); err != nil {
@@ -194,6 +196,7 @@ func (x *Index) evaluator(ctx context.Context, r index.IndexReader) *evaluator {
 }
 
 // passageShare is how much the best passage counts beside the document.
+
 const passageShare = 0.25
 
 // group gathers passages by document and ranks both.
@@ -257,11 +260,7 @@ func (x *Index) hit(d ranked, q Request, e *evaluator) (Hit, error) {
 		return Hit{}, err
 	}
 	out := Hit{Document: h.ID, Title: h.Title, Path: h.Path, Published: h.Published, Score: float64(d.score), Passages: []Passage{}, Facts: []string{}}
-	order := make([]int, len(d.passages))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(d.scores[b], d.scores[a]) })
+	order := d.bestFirst()
 	most := q.Passages
 	if most <= 0 {
 		most = 3
