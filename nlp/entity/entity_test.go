@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"concord/corpus"
-	"concord/corpus/samples"
 	"concord/nlp"
 	"concord/nlp/token"
 )
@@ -186,35 +185,6 @@ func FuzzSpans(f *testing.F) {
 
 // BenchmarkNames measures recognition and resolution alone, BenchmarkAll with
 // tokens, sentences and tags before them, on a paper of the project's own kind.
-func BenchmarkNames(b *testing.B) { bench(b, false) }
-
-func BenchmarkAll(b *testing.B) { bench(b, true) }
-
-func bench(b *testing.B, all bool) {
-	text, err := samples.Papers.ReadFile("ecowas_standby.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	paragraphs := strings.ReplaceAll(strings.ReplaceAll(string(text), "\n\n", "\x00"), "\n", " ")
-	d := read(b, strings.ReplaceAll(paragraphs, "\x00", "\n"))
-	e, err := New(Options{})
-	if err != nil {
-		b.Fatal(err)
-	}
-	steps := []nlp.Component{e}
-	if all {
-		steps = []nlp.Component{token.New(), e}
-	}
-	b.ResetTimer()
-	for range b.N {
-		for _, s := range steps {
-			if err := s.Run(context.Background(), d); err != nil {
-				b.Fatal(err)
-			}
-		}
-	}
-	b.ReportMetric(float64(len(d.Tokens)*b.N)/b.Elapsed().Seconds(), "tokens/s")
-}
 
 // The name that an acronym is defined by has the words of a name found before
 // in another order: both are one body, and the acronym is its.

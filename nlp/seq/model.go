@@ -12,6 +12,9 @@ type Model struct {
 	trans [][]int32 // [from][to]; the last row holds what may come first
 	table index
 	cells []cell // rows of the features, one after the other
+
+	lead [][]int32 // [b][x]: by how much a way over x must trail one over b to be out of the race
+	odds lattice   // the transitions as probabilities, to be copied
 }
 
 // cell is one weight of a feature.
@@ -88,15 +91,19 @@ func (m *Model) scores(features [][]uint32) []int32 {
 	n := len(m.Labels)
 	out := make([]int32, len(features)*n)
 	for t, fs := range features {
-		row := out[t*n : (t+1)*n]
-		for _, f := range fs {
-			start, end := m.table.get(f)
-			for _, c := range m.cells[start:end] {
-				row[c.label] += int32(c.weight)
-			}
-		}
+		m.Add(out[t*n:(t+1)*n], fs)
 	}
 	return out
+}
+
+// Add adds the weights of features to row, which has a sum for each label.
+func (m *Model) Add(row []int32, features []uint32) {
+	for _, f := range features {
+		start, end := m.table.get(f)
+		for _, c := range m.cells[start:end] {
+			row[c.label] += int32(c.weight)
+		}
+	}
 }
 
 // Decode returns the best labelling (Viterbi). Equal scores go to the label
@@ -105,55 +112,7 @@ func (m *Model) Decode(features [][]uint32) []int {
 	if len(features) == 0 {
 		return nil
 	}
-	return m.viterbi(m.scores(features), len(features))
-}
-
-func (m *Model) viterbi(score []int32, length int) []int {
-	n := len(m.Labels)
-	back := make([]uint8, length*n)
-	cur, next := make([]int32, n), make([]int32, n)
-	for y := range n {
-		cur[y] = score[y] + m.trans[n][y]
-	}
-	for t := 1; t < length; t++ {
-		row, from := score[t*n:(t+1)*n], back[t*n:(t+1)*n]
-		for y := range n {
-			next[y] = math.MinInt32
-		}
-		for x, tr := range m.trans[:n] {
-			base := cur[x]
-			if base <= never/2 {
-				continue
-			}
-			for y, w := range tr {
-				if s := base + w; s > next[y] {
-					next[y], from[y] = s, uint8(x)
-				}
-			}
-		}
-		for y := range n {
-			next[y] = max(next[y]+row[y], never)
-		}
-		cur, next = next, cur
-	}
-	return trace(cur, back, length)
-}
-
-// trace follows the back pointers from the best last label.
-func trace(last []int32, back []uint8, length int) []int {
-	n := len(last)
-	best := 0
-	for y := range last {
-		if last[y] > last[best] {
-			best = y
-		}
-	}
-	path := make([]int, length)
-	for t := length - 1; t >= 0; t-- {
-		path[t] = best
-		best = int(back[t*n+best])
-	}
-	return path
+	return m.Best(m.scores(features))
 }
 
 // Marginals returns for every position the probability of each label.
@@ -171,22 +130,16 @@ func (m *Model) Solve(features [][]uint32) (best []int, marginals [][]float64) {
 		return nil, nil
 	}
 	score := m.scores(features)
-	return m.viterbi(score, len(features)), m.marginals(score, len(features))
+	return m.Best(score), m.marginals(score, len(features))
 }
 
 func (m *Model) marginals(score []int32, length int) [][]float64 {
 	n := len(m.Labels)
-	l := newLattice(n)
+	l := &lattice{n: n, trans: m.odds.trans, start: m.odds.start}
 	emit := make([]float64, len(score))
 	for i, s := range score {
 		emit[i] = float64(s) * m.scale
 	}
-	l.setTransitions(func(x, y int) float64 {
-		if m.trans[x][y] <= never {
-			return math.Inf(-1)
-		}
-		return float64(m.trans[x][y]) * m.scale
-	})
 	l.run(emit, length)
 	flat := make([]float64, length*n)
 	out := make([][]float64, length)

@@ -391,12 +391,13 @@ func (tr *trainee) model(w, trans []float64) *Model {
 	return m
 }
 
-// fill indexes the rows.
+// fill indexes the rows and prepares what decoding needs.
 func (m *Model) fill(rows []slot) {
 	m.table = newIndex(len(rows))
 	for _, r := range rows {
 		m.table.put(r)
 	}
+	m.prepare()
 }
 
 // quantum is the step of quantisation: the largest weight is 127 of it, except
