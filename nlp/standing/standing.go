@@ -4,7 +4,6 @@
 package standing
 
 import (
-	"slices"
 	"sort"
 	"strings"
 
@@ -481,28 +480,6 @@ func (f *finder) pointsBack(c *clause.Clause, p *pattern) bool {
 		}
 	}
 	return false
-}
-
-// topic is what the text was last speaking of that suits the act.
-func (f *finder) topic(at int, act string, parties ...clause.Ref) []clause.Ref {
-	apart := func(id string) bool { // who joins is not what they join
-		return !slices.ContainsFunc(parties, func(r clause.Ref) bool { return r.Entity == id })
-	}
-	club := func(id string) bool { return f.v.Type(id) == corpus.Organization && apart(id) }
-	id := ""
-	if act == "member" || act == "observe" || act == "candidate" {
-		id = f.lastNotActor(at, club)
-	}
-	if id == "" {
-		id = f.lastNotActor(at, func(id string) bool { return suits(act, f.v.Type(id)) && apart(id) })
-	}
-	if t := f.v.Theme; t != "" && apart(t) && suits(act, f.v.Type(t)) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
-		id = t // a passing mention gives way to what the document is about
-	}
-	if id == "" {
-		return nil
-	}
-	return []clause.Ref{{Entity: id, First: at, Last: at + 1, Via: "topic"}}
 }
 
 // memberOK leaves out the kinds of organisation that have no members of their
