@@ -287,6 +287,9 @@ func (v *View) frames(head, depth int) []Ref {
 		return v.named(m, v.IsFrame)
 	}
 	w, l := v.Lower(head), v.Lemma(head)
+	if m := v.apposed(head); m >= 0 && v.IsFrame(v.Doc.Mentions[m].Entity) {
+		return v.named(m, v.IsFrame)
+	}
 	if v.definite(head) && !v.specified(head) || w == "it" || w == "them" || w == "which" || w == "itself" {
 		if id := v.taken(head, w, l); id != "" {
 			return []Ref{{id, head, head + 1, "nominal"}}
@@ -308,6 +311,26 @@ func (v *View) frames(head, depth int) []Ref {
 		}
 	}
 	return out
+}
+
+// apposed is the mention that a common noun is said of: "BLACKSEAFOR, the naval
+// group which …"; -1 if none stands before its comma.
+func (v *View) apposed(head int) int {
+	first, _ := v.Sentence(head)
+	if !v.Tag(head, "NN") {
+		return -1
+	}
+	k := head - 1
+	for k > first && (v.Tag(k, "JJ") || v.Tag(k, "NN") || v.Tag(k, "DT")) && v.MentionAt(k) < 0 {
+		k--
+	}
+	if k <= first || v.Lower(k) != "," || k == head-1 {
+		return -1
+	}
+	if k--; v.Lower(k) == ")" && k-2 > first {
+		k -= 3
+	}
+	return v.MentionAt(k)
 }
 
 // taken returns the last thing of a fitting kind that was spoken of.

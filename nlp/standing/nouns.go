@@ -250,7 +250,7 @@ func (f *finder) noun(i int, p *pattern) bool {
 	var parties []clause.Ref
 	if hasSlot(p.party, "subj") {
 		parties = f.described(i)
-		if len(frames) == 0 && f.v.Lemma(i) == "party" && !(i > 0 && f.v.Lower(i-1) == "contracting") {
+		if len(frames) == 0 && f.v.Lemma(i) == "party" && !(i > 0 && f.v.Lower(i-1) == "contracting") && len(f.haver(i, p.act)) == 0 {
 			return false // "eight parties signed": whoever acts
 		}
 		if len(frames) == 0 && len(parties) > 0 && (f.numbered(i) || len(f.spelled(i)) > 0 || len(f.copular(i)) > 0) { // "ten contracting parties: A, B"

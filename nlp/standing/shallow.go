@@ -163,7 +163,7 @@ func (f *finder) covers(s int) {
 			continue
 		}
 		k := i + 1
-		for k+1 < sent.Last && f.v.MentionAt(k) < 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "CD") || f.v.Lower(k) == "only" || f.v.Lower(k) == "both") {
+		for k+1 < min(sent.Last, i+10) && f.v.MentionAt(k) < 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "CD") || words.Group(f.v.Lower(k)) || f.v.Tag(k, "JJ") || introduces(f.v.Lower(k))) {
 			k++
 		}
 		m := f.v.MentionAt(k)
@@ -182,6 +182,16 @@ func (f *finder) covers(s int) {
 		}
 		f.emit(&bare, kind, parties, frames, kind+"-listed", 0.7)
 	}
+}
+
+// introduces reports whether a word leads from a group to the names in it:
+// "unites nineteen countries, including Morocco".
+func introduces(w string) bool {
+	switch w {
+	case "only", "both", ",", ":", "including", "among", "them", "namely", "such", "as", "notably", "(":
+		return true
+	}
+	return false
 }
 
 // toldOf reports whether an act found since token first binds one of the

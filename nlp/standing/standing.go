@@ -101,6 +101,9 @@ func (f *finder) verb(c *clause.Clause) {
 	if (c.Lemma == "follow" || c.Lemma == "come" || c.Lemma == "arrive") && f.follow(c) {
 		return
 	}
+	if c.Lemma == "do" && f.doSo(c) {
+		return
+	}
 	if c.Lemma == "become" || c.Lemma == "remain" {
 		for _, o := range append(append([]int(nil), c.Objects...), f.complements(c.Head)...) {
 			f.predicateNoun(c, o)
@@ -129,6 +132,34 @@ func (f *finder) follow(c *clause.Clause) bool {
 		}
 		p := pattern{act: a.Kind, party: []string{"subj"}}
 		return f.emit(c, a.Kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "followed", 0.65)
+	}
+	return false
+}
+
+// doSo reads "Ecuador did so in 2021", "Uruguay has done likewise", "Tanzania
+// did the same", "has not yet done so": the act spoken of last, done or denied.
+func (f *finder) doSo(c *clause.Clause) bool {
+	so := false
+	for k := c.Head + 1; k < min(len(f.d.Tokens), c.Head+3); k++ {
+		switch f.v.Lower(k) {
+		case "so", "likewise", "same":
+			so = true
+		}
+	}
+	for i := len(f.acts) - 1; so && i >= 0; i-- {
+		a := f.acts[i]
+		if c.Sentence-f.d.Tokens[a.At].Sentence > 2 {
+			return false
+		}
+		if a.Party == "" || !spreads(a.Kind) && a.Kind != "unsought" && a.Kind != "suspend" || a.Mood == clause.Possible {
+			continue
+		}
+		kind := a.Kind
+		if kind == "unsought" {
+			kind = "join"
+		}
+		p := pattern{act: kind, party: []string{"subj"}}
+		return f.emit(c, kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "did-so", 0.65)
 	}
 	return false
 }
@@ -162,6 +193,9 @@ func (f *finder) fits(c *clause.Clause, p *pattern) bool {
 	if p.act == "refuse" && len(f.complements(c.Head)) > 0 {
 		return false // "declined to sign" is about signing
 	}
+	if p.act == "join" && (p.object == "partner" || p.object == "member") && f.beside(c, p.object) {
+		return false // "became an associate member": read as a noun
+	}
 	if p.particle != "" && c.Particle != p.particle && !f.follows(c.Head, p.particle) {
 		return false
 	}
@@ -176,6 +210,18 @@ func (f *finder) fits(c *clause.Clause, p *pattern) bool {
 	for i := c.Head + 1; i <= c.Head+4 && i < len(f.d.Tokens); i++ {
 		if f.v.Lemma(i) == p.object {
 			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether the noun that completes the clause is one of standing
+// beside an organisation rather than in it.
+func (f *finder) beside(c *clause.Clause, noun string) bool {
+	for i := c.Head + 1; i < min(len(f.d.Tokens), c.Head+8); i++ {
+		if f.v.Lemma(i) == noun {
+			k := f.kindOf(i)
+			return k == "observer" || k == "associate"
 		}
 	}
 	return false
@@ -319,6 +365,14 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 			}
 			if slot == "obj" { // "froze its participation in the CSTO", "ended its membership"
 				for _, k := range f.v.Kids(h) {
+					if f.d.Tokens[k].Dep == "nmod:poss" && p.object == "jurisdiction" && f.v.Lemma(h) == p.object {
+						if refs := f.v.Frames(k); len(refs) > 0 {
+							return refs, "parsed"
+						}
+						if w := f.v.Lower(k); w == "its" || w == "their" {
+							return f.topic(c.Head, "member"), "topic" // "accepted its jurisdiction"
+						}
+					}
 					if f.d.Tokens[k].Dep == "nmod" {
 						if refs := f.v.Frames(k); len(refs) > 0 {
 							if words.Pact(f.v.Lemma(h)) {
@@ -620,9 +674,13 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 			}
 			continue
 		}
-		for _, p := range parties {
+		dates := f.respective(c, parties)
+		for k, p := range parties {
 			if p.Entity == fr.Entity {
 				continue
+			}
+			if dates != nil {
+				when = dates[k]
 			}
 			s := score
 			if p.Via == "pronoun" || p.Via == "nominal" {
@@ -633,6 +691,25 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		}
 	}
 	return found
+}
+
+// respective are the dates of as many parties: "A and B did so in December
+// 2021 and in August 2022 respectively". Nil where they are not told so.
+func (f *finder) respective(c *clause.Clause, parties []clause.Ref) []corpus.EDTF {
+	_, last := f.v.Sentence(c.Head)
+	var out []corpus.EDTF
+	seen, told := -1, false
+	for i := c.Head + 1; i < min(last, c.Head+40) && len(parties) > 1; i++ {
+		if t := f.v.TimeAt(i); t >= 0 && t != seen && clause.Usable(f.d.Times[t]) {
+			seen = t
+			out = append(out, f.d.Times[t].Value)
+		}
+		told = told || f.v.Lower(i) == "respectively"
+	}
+	if !told || len(out) != len(parties) {
+		return nil
+	}
+	return out
 }
 
 // bracketed is the date in brackets behind the name of a frame: "the Planning
@@ -668,7 +745,7 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 	if negated && (kind == "member" || kind == "part") && ceased(v, c) {
 		return "leave", false, mood
 	}
-	if kind == "leave" && c.Particle == "out" && negotiated(v, c) {
+	if kind == "leave" && (c.Particle == "out" || fromTalks(v, c)) && negotiated(v, c) {
 		kind = "abandon"
 	}
 	if kind == "apply" && !negated && unanswered(v, c) {
@@ -702,6 +779,17 @@ func ceased(v *clause.View, c *clause.Clause) bool {
 // of that was never in.
 func negotiated(v *clause.View, c *clause.Clause) bool {
 	return mentions(v, c, "negotiate", "negotiation", "talk")
+}
+
+// fromTalks reports whether what the clause leaves are talks.
+func fromTalks(v *clause.View, c *clause.Clause) bool {
+	for i := c.Head + 1; i < min(len(v.Doc.Tokens), c.Head+6); i++ {
+		switch v.Lower(i) {
+		case "talks", "negotiations", "negotiation":
+			return true
+		}
+	}
+	return false
 }
 
 // unanswered reports whether the sentence says that an application waits.

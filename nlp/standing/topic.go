@@ -16,19 +16,23 @@ func (f *finder) topic(at int, act string, parties ...clause.Ref) []clause.Ref {
 	}
 	fits := func(id string) bool { return suits(act, f.v.Type(id)) && apart(id) }
 	club := func(id string) bool { return f.v.Type(id) == corpus.Organization && apart(id) }
-	id := ""
+	id, focused := "", true
 	if act == "member" || act == "observe" || act == "candidate" || act == "apply" {
 		if id = f.inFocus(at, club); id == "" {
-			id = f.lastNotActor(at, club)
+			id, focused = f.lastNotActor(at, club), false
 		}
 	}
-	if id == "" {
-		id = f.inFocus(at, fits)
+	if id == "" && act != "sign" && act != "ratify" { // who leaves, leaves a club rather than a paper
+		id = f.inFocus(at, func(id string) bool { return fits(id) && f.v.Type(id) != corpus.Agreement })
+		focused = true
 	}
 	if id == "" {
-		id = f.lastNotActor(at, fits)
+		id, focused = f.inFocus(at, fits), true
 	}
-	if t := f.v.Theme; t != "" && fits(t) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
+	if id == "" {
+		id, focused = f.lastNotActor(at, fits), false
+	}
+	if t := f.v.Theme; t != "" && !focused && fits(t) && (id == "" || 3*f.v.Count(id) <= f.v.Count(t) && !f.inSentence(at, id) && act != "sign" && act != "ratify") {
 		id = t // a passing mention gives way to what the document is about
 	}
 	if id == "" {
@@ -41,6 +45,9 @@ func (f *finder) topic(at int, act string, parties ...clause.Ref) []clause.Ref {
 // of before token at: the subject of a sentence, or what an act was done to.
 // What is only mentioned on the way is not in focus.
 func (f *finder) inFocus(at int, fits func(string) bool) string {
+	if id := f.lastNotActor(at, fits); id != "" && f.inSentence(at, id) {
+		return id
+	}
 	block := f.d.Sentences[f.d.Tokens[at].Sentence].Block
 	best, where := "", -1
 	for i := len(f.acts) - 1; i >= 0; i-- {
