@@ -109,8 +109,8 @@ func (t *tabler) header(c cell) head {
 		h.frame = t.frameIn(c.Span)
 	}
 	for _, w := range strings.FieldsFunc(strings.ToLower(c.text), func(r rune) bool { return r == ' ' || r == '/' || r == '(' || r == ')' || r == ',' }) {
-		if s, ok := columnDates[w]; ok && h.date == "" {
-			h.date = s
+		if s, ok := columnDates[w]; ok && (h.date == "" || h.date == corpus.Participant && !firm[w]) {
+			h.date = s // "candidate since", "date of application"
 		}
 		if s, ok := legendWords[w]; ok && h.status == "" && h.frame == "" {
 			h.status = s
@@ -119,12 +119,19 @@ func (t *tabler) header(c cell) head {
 	return h
 }
 
+// firm are the headers of dates that another word beside them cannot turn.
+var firm = map[string]bool{"member": true, "membership": true, "joined": true, "accession": true, "ratified": true, "force": true}
+
 // columnDates says what the dates under a header mean.
 var columnDates = map[string]corpus.Status{
 	"since": corpus.Participant, "joined": corpus.Participant, "accession": corpus.Participant, "acceded": corpus.Participant,
 	"admitted": corpus.Participant, "admission": corpus.Participant, "entry": corpus.Participant, "ratified": corpus.Participant,
 	"ratification": corpus.Participant, "force": corpus.Participant, "year": corpus.Participant, "date": corpus.Participant,
 	"member": corpus.Participant, "membership": corpus.Participant, "signed": corpus.Signatory, "signature": corpus.Signatory,
+	"applied": corpus.Candidate, "application": corpus.Candidate, "candidate": corpus.Candidate, "candidacy": corpus.Candidate,
+	"observer": corpus.Observer, "associate": corpus.Observer, "partner": corpus.Observer, "invited": corpus.Invited,
+	"invitation": corpus.Invited, "suspended": corpus.Suspended, "suspension": corpus.Suspended,
+	"accedes": corpus.Participant, "joins": corpus.Participant, "participant": corpus.Participant, "approved": corpus.Participant,
 	"left": corpus.Former, "withdrew": corpus.Former, "withdrawal": corpus.Former, "until": corpus.Former, "exit": corpus.Former,
 }
 
@@ -154,6 +161,24 @@ func (t *tabler) row(cs []cell, heads []head) []stand {
 	}
 	if whole.party != "" && whole.frame != "" && whole.party != whole.frame && whole.status != "" {
 		out = append(out, whole)
+		out = append(out, t.stages(cs, heads, whole)...)
+	}
+	return out
+}
+
+// stages reads the dates at which the party of a row stood otherwise than in
+// the end: when it applied, was invited, became an observer, was suspended.
+func (t *tabler) stages(cs []cell, heads []head, whole stand) []stand {
+	var out []stand
+	for k := 1; k < min(len(cs), len(heads)); k++ {
+		switch d := heads[k].date; d {
+		case corpus.Candidate, corpus.Observer, corpus.Invited, corpus.Suspended:
+			if date := cellDate(t.v, cs[k]); date != "" && d != whole.status {
+				s := whole
+				s.status, s.since, s.until = d, date, ""
+				out = append(out, s)
+			}
+		}
 	}
 	return out
 }
@@ -219,12 +244,17 @@ func (t *tabler) column(s *stand, c cell, h head) {
 	switch h.date {
 	case corpus.Former:
 		s.until, s.status = date, corpus.Former
+	case corpus.Candidate, corpus.Observer, corpus.Invited, corpus.Suspended:
+		if s.status == "" || s.status == corpus.Candidate { // the later of application and candidacy
+			s.status, s.since = h.date, date
+		}
 	case corpus.Signatory:
 		if s.status == "" {
 			s.status, s.since = corpus.Signatory, date
 		}
 	default:
-		if s.status == "" || s.status == corpus.Signatory {
+		switch s.status {
+		case "", corpus.Signatory, corpus.Candidate, corpus.Observer, corpus.Invited:
 			s.status = corpus.Participant
 		}
 		s.since = date
