@@ -116,29 +116,11 @@ func spanned(refs []Ref, from, head int, via string) []Ref {
 }
 
 // protagonists are the two parties that a document is about: those its title
-// names, or the one it names and the one spoken of most besides. Both are ""
-// where it is about one or about many.
+// names. Both are "" where it is about one or about many.
 func (v *View) protagonists() [2]string {
 	named := v.titledParties()
-	switch len(named) {
-	case 2:
+	if len(named) == 2 {
 		return [2]string{named[0], named[1]}
-	case 1:
-		other, most, next := "", 0, 0
-		for i := range v.Doc.Entities {
-			id := v.Doc.Entities[i].ID
-			if id == named[0] || !v.IsParty(id) {
-				continue
-			}
-			if n := v.count[id]; n > most {
-				other, most, next = id, n, most
-			} else if n > next {
-				next = n
-			}
-		}
-		if most >= 4 && most >= 2*next {
-			return [2]string{named[0], other}
-		}
 	}
 	return [2]string{}
 }

@@ -9,6 +9,17 @@ func (v *View) LeftSubject(i int) int {
 	for k >= first && v.verbal(k) {
 		k--
 	}
+	if k >= first && v.Tag(k, "CC") { // a verb in a series: the subject of the one before
+		for j := k - 1; j >= max(first, k-40); j-- {
+			if c := v.clauseOf[j]; c >= 0 && v.Clauses[c].Head == j && (v.Tag(j, "VBD") || v.Tag(j, "VBN") || v.Tag(j, "VBZ") || v.Tag(j, "VBP")) && !v.Clauses[c].Participle {
+				return v.LeftSubject(j)
+			}
+			if v.Lower(j) == ";" {
+				return -1
+			}
+		}
+		return -1
+	}
 	resumed := -1
 	if k >= first && v.Lower(k) == "," {
 		resumed = v.opening(first, k)

@@ -57,6 +57,7 @@ type stand struct {
 	score        float64
 	rank         int  // of the date: entry into force 3, accession 2, signing 1, other 0
 	tabled       bool // a mark in a table; prose outranks it
+	staged       bool // status told by the column of a date on the way to membership
 }
 
 func (s stand) fact(d *nlp.Doc) corpus.Participation {

@@ -246,15 +246,14 @@ func (t *tabler) column(s *stand, c cell, h head) {
 		s.until, s.status = date, corpus.Former
 	case corpus.Candidate, corpus.Observer, corpus.Invited, corpus.Suspended:
 		if s.status == "" || s.status == corpus.Candidate { // the later of application and candidacy
-			s.status, s.since = h.date, date
+			s.status, s.since, s.staged = h.date, date, true
 		}
 	case corpus.Signatory:
 		if s.status == "" {
 			s.status, s.since = corpus.Signatory, date
 		}
 	default:
-		switch s.status {
-		case "", corpus.Signatory, corpus.Candidate, corpus.Observer, corpus.Invited:
+		if s.status == "" || s.status == corpus.Signatory || s.staged {
 			s.status = corpus.Participant
 		}
 		s.since = date

@@ -72,7 +72,7 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 			}
 		}
 		if len(parties) == 0 && (len(c.Subjects) == 0 || c.Subjects[0] == noun || f.v.Tag(c.Subjects[0], "W")) {
-			at := noun
+			at := c.Head
 			if k := f.v.Kid(noun, "cop"); k >= 0 {
 				at = k
 			}
@@ -227,9 +227,13 @@ func (f *finder) statusNoun(i int) {
 		}
 	}
 	if len(frames) == 0 {
-		frames = f.topic(i, kind)
+		frames = f.topic(i, kind, parties...)
 	}
-	f.emit(c, kind, unique(parties), frames, kind+"-status", 0.7)
+	own := *c
+	if t := f.behind(i, nil, frames); t >= 0 {
+		own.Head, own.Times = i, []int{t} // "applied in 2009 and was granted candidate status in 2014"
+	}
+	f.emit(&own, kind, unique(parties), frames, kind+"-status", 0.7)
 }
 
 // toldAt reports whether an act of the kind was found within tokens [first, last).

@@ -6,6 +6,7 @@ import (
 
 	"concord/corpus"
 	"concord/nlp/clause"
+	"concord/nlp/clause/words"
 )
 
 // pacts gives agreements whose signing or entry into force is told without
@@ -29,6 +30,9 @@ func (f *finder) pacts() {
 			continue
 		}
 		parties := f.sides(a.Frame)
+		if len(parties) == 0 && f.v.Pair[0] != "" && f.mutual(a.Frame) { // in a paper on two, what is signed is signed by the two
+			parties = []string{f.v.Pair[0], f.v.Pair[1]}
+		}
 		kind := a.Kind
 		switch {
 		case t == corpus.Programme && !a.Negated: // a plan adopted is the plan of those it is for
@@ -43,8 +47,10 @@ func (f *finder) pacts() {
 		case a.Negated:
 		case len(parties) == 0:
 			continue
-		case len(parties) == 1 && f.v.Hero != "" && f.v.Hero != a.Frame:
+		case len(parties) == 1 && f.v.Hero != "" && f.v.Hero != a.Frame && f.v.Hero != parties[0]:
 			parties = appendNew(parties, f.v.Hero)
+		case len(parties) == 1 && f.v.Pair[0] != "" && f.paired(parties[0]) && f.mutual(a.Frame):
+			parties = appendNew(appendNew(parties, f.v.Pair[0]), f.v.Pair[1])
 		}
 		if kind == "force" {
 			kind = "covered"
@@ -77,6 +83,28 @@ func (f *finder) founders() {
 		}
 	}
 }
+
+// mutual reports whether an agreement or plan can be one between two: its name
+// is not that of a charter or treaty of many, and nobody else has to do with it.
+func (f *finder) mutual(frame string) bool {
+	e := f.d.EntityByID(frame)
+	if e == nil {
+		return false
+	}
+	for _, a := range f.acts {
+		if a.Frame == frame && a.Party != "" && !f.paired(a.Party) {
+			return false
+		}
+	}
+	for _, w := range strings.Fields(corpus.Fold(e.Name)) {
+		if words.Class("mutual", w) {
+			return f.v.Type(frame) == corpus.Agreement || strings.Contains(corpus.Fold(e.Name), "joint")
+		}
+	}
+	return false
+}
+
+func (f *finder) paired(id string) bool { return id == f.v.Pair[0] || id == f.v.Pair[1] }
 
 func founding(name string) bool {
 	return strings.Contains(name, "establish") || strings.Contains(name, "founding") || strings.Contains(name, "constitut")
@@ -136,6 +164,9 @@ func (f *finder) findSides(frame string) []string {
 		if m.Entity != frame {
 			continue
 		}
+		for _, e := range f.possessor(i) {
+			out = appendNew(out, e)
+		}
 		_, last := f.v.Sentence(min(m.First, len(f.d.Tokens)-1))
 		for k := m.Last; k < min(last, m.Last+6); k++ {
 			w := f.v.Lower(k)
@@ -159,6 +190,31 @@ func (f *finder) findSides(frame string) []string {
 	}
 	for _, e := range f.inName(frame) {
 		out = appendNew(out, e)
+	}
+	return out
+}
+
+// possessor returns the party whose agreement mention i is said to be: "its
+// Association Agreement", "Albania's Protocol".
+func (f *finder) possessor(i int) []string {
+	m := f.d.Mentions[i]
+	k := m.First - 1
+	first, _ := f.v.Sentence(min(m.First, len(f.d.Tokens)-1))
+	if k < first {
+		return nil
+	}
+	var refs []clause.Ref
+	switch {
+	case f.v.Lower(k) == "its" || f.v.Lower(k) == "their":
+		refs = f.v.Parties(k)
+	case k > first && (f.v.Lower(k) == "'s" || f.v.Lower(k) == "’s") && f.v.MentionAt(k-1) >= 0:
+		refs = f.v.Parties(k - 1)
+	}
+	var out []string
+	for _, r := range refs {
+		if r.Entity != m.Entity && f.v.Type(r.Entity) == corpus.State {
+			out = append(out, r.Entity)
+		}
 	}
 	return out
 }

@@ -33,8 +33,9 @@ type Act struct {
 // Acts returns the acts told in d, in the order of the text.
 func Acts(d *nlp.Doc, v *clause.View) []Act {
 	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}, pairs: map[string][]string{}}
+	supposed := scenarios(d)
 	for s := range d.Sentences {
-		if !v.Prose(s) {
+		if !v.Prose(s) || supposed[d.Sentences[s].Block] {
 			continue
 		}
 		from := len(f.acts)
@@ -58,6 +59,20 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 	f.pacts()
 	sort.SliceStable(f.acts, func(i, j int) bool { return f.acts[i].At < f.acts[j].At })
 	return f.acts
+}
+
+// scenarios tells of every block whether it stands under the heading of a
+// scenario: what is told there has not happened.
+func scenarios(d *nlp.Doc) []bool {
+	out := make([]bool, len(d.Blocks))
+	under := false
+	for i, b := range d.Blocks {
+		if b.Kind == corpus.Heading || b.Kind == corpus.Label {
+			under = strings.Contains(strings.ToLower(b.In(d.Text)), "scenario")
+		}
+		out[i] = under
+	}
+	return out
 }
 
 type finder struct {
@@ -647,6 +662,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		kind = "observe" // "were admitted", where observers are spoken of
 	}
 	when := f.v.When(c)
+	if mood == clause.Asserted && f.ahead(when) {
+		mood = clause.Planned
+	}
 	if when == "" && (kind == "found" || kind == "join" || kind == "sign") {
 		when = f.sharedDate(c)
 	}
@@ -710,6 +728,16 @@ func (f *finder) respective(c *clause.Clause, parties []clause.Ref) []corpus.EDT
 		return nil
 	}
 	return out
+}
+
+// ahead reports whether a date lies behind the publication of the paper.
+func (f *finder) ahead(when corpus.EDTF) bool {
+	if f.d.Published == nil || when == "" {
+		return false
+	}
+	lo, _, ok := when.Bounds()
+	_, hi, ok2 := f.d.Published.Bounds()
+	return ok && ok2 && lo > hi
 }
 
 // bracketed is the date in brackets behind the name of a frame: "the Planning
