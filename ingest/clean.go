@@ -67,11 +67,17 @@ func (c *cleaner) fromLines() {
 	c.splitRunIns()
 	c.learn()
 	c.furniture()
+	if !c.m.sizes {
+		c.pasted()
+	}
 	c.endMatter()
 	set := c.m.sizes && c.setFront()
 	c.findNotes()
 	if !set {
 		c.front()
+	}
+	if !c.m.sizes {
+		c.selfPortraits()
 	}
 	c.citations()
 	c.findTables()

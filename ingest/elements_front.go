@@ -42,10 +42,14 @@ func withoutMarks(el *Element) string {
 
 var reByline = regexp.MustCompile(`^(?i)(?:(?:posted|written|published|reported|story|text|words|report|paper|article|edited|prepared)\s+)?by:?\s+|^authors?(?:\(s\))?\s*:\s*`)
 
+// reNextAuthor is what stands between an affiliation in brackets and the next name.
+var reNextAuthor = regexp.MustCompile(`\)\s*,?\s*(?:and|&|und|et|y|e)\s+`)
+
 // authorLine reads a line that names authors, each perhaps followed by degrees
 // and an affiliation: "By A and B", "A, B, and C", "A, University of X, Place".
 func (e *elementer) authorLine(text string) {
 	text = reSeparator.ReplaceAllString(reByline.ReplaceAllString(text, ""), "; ")
+	text = reNextAuthor.ReplaceAllString(text, "); ")
 	text = reInBrackets.ReplaceAllString(text, ", $1")
 	if len(e.detail) > 0 {
 		e.flushAuthor()
@@ -123,7 +127,7 @@ func withoutTitle(s string) string {
 	return s
 }
 
-var reIssueLine = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?|no\.?|nr\.?|issue|number|paper|brief|report|series|bulletin|published|posted|updated)\b|©|\bcopyright\b`)
+var reIssueLine = regexp.MustCompile(`(?i)\b(?:vol(?:ume)?\.?|no\.?|nr\.?|issue|number|paper|brief|briefing|report|note|edition|magazine|quarterly|review|journal|studies|series|bulletin|published|posted|updated)\b|©|\bcopyright\b`)
 
 // imprint reads the date of publication off an imprint among what was set
 // aside, where the source tells none elsewhere.

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	reBibHeading  = regexp.MustCompile(`^(?i)(?:\d{1,2}\.?\s+|[ivx]+\.\s+)?(?:list of )?(?:references(?: cited| and notes)?|bibliograph(?:y|ie)|selected bibliography|works cited|literature(?: cited)?|cited literature|sources(?: and literature)?|reference list|литература|список литературы|literatur(?:verzeichnis)?|références|bibliografía|referencias)\s*[:.]?$`)
+	reBibHeading  = regexp.MustCompile(`^(?i)(?:\d{1,2}\.?\s+|[ivx]+\.\s+)?(?:list of )?(?:references(?: cited| and notes)?|bibliograph(?:y|ie)|selected bibliography|works cited|literature(?: cited)?|cited literature|(?:works|sources) (?:cited|consulted)|(?:further|suggested|recommended|select(?:ed)?) readings?|reading list|sources(?: and literature)?|reference list|литература|список литературы|literatur(?:verzeichnis)?|références|bibliografía|referencias)\s*[:.]?$`)
 	reNotesHead   = regexp.MustCompile(`^(?i)(?:foot|end)?notes(?: and references)?\s*[:.]?$|^(?i)примечания$|^(?i)anmerkungen$`)
 	reAfterBib    = regexp.MustCompile(`^(?i)(?:annex|appendix|appendices|acknowledge?ments?|about the authors?|notes on (?:the )?contributors?|supplementary|author contributions|funding|conflicts? of interests?|competing interests|table\s+\d)\b`)
 	reEntryNumber = regexp.MustCompile(`^(?:\[(\d{1,4})\]|(\d{1,4})[.)]|(\d{1,3}))(?:\s+|$)`)

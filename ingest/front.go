@@ -159,7 +159,7 @@ func (c *cleaner) authorAt(i int) bool {
 			break
 		}
 	}
-	if c.byline(i) {
+	if c.byline(i) || c.loneByline(i) {
 		return true
 	}
 	// A name alone before a gap is enough where letters in capitals mark the
@@ -174,6 +174,18 @@ func (c *cleaner) byline(i int) bool {
 	l, prev := c.lines[i], c.lines[i-1]
 	return c.m.sizes && l.Page == c.lines[0].Page && differs(prev, l) && (prev.class == cBody || prev.class == cTitle) && !allCaps(l.Text) &&
 		prev.Size >= l.Size && l.Size >= c.m.body*0.9
+}
+
+// loneByline reports whether line i, all names, stands alone under a title of a
+// text without type sizes, with the mark of a note about the author or right
+// before the first heading or abstract.
+func (c *cleaner) loneByline(i int) bool {
+	if c.m.sizes || i == 0 || i > 12 || i+1 >= len(c.lines) || !c.lines[i].BlankBefore || !c.lines[i+1].BlankBefore {
+		return false
+	}
+	s, next := c.lines[i].Text, c.lines[i+1]
+	starred := strings.ContainsAny(s[len(s)-1:], "*") || strings.HasSuffix(s, "†") || strings.HasSuffix(s, "∗")
+	return starred || next.size < 80 && (reAbstract.MatchString(next.Text) || reSection.MatchString(clip(next.Text, 24)))
 }
 
 // splitNames parts "A. Alpha, B. Beta and C. Gamma".
@@ -434,7 +446,13 @@ func (c *cleaner) readTitle(lines []*line) string {
 // ends although the first word of the next would have fitted: the next is a
 // subtitle.
 func (c *cleaner) brokenOnPurpose(a, b *line, lines []*line) bool {
-	if c.m.sizes || len(words(b.Text)) == 0 || startsLower(b.Text) || smallInTitles[strings.ToLower(lastWord(a.Text))] {
+	if c.m.sizes || len(words(b.Text)) == 0 || startsLower(b.Text) {
+		return false
+	}
+	if c.m.flowing {
+		return true
+	}
+	if smallInTitles[strings.ToLower(lastWord(a.Text))] {
 		return false
 	}
 	longest := 0

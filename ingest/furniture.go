@@ -45,7 +45,6 @@ func (c *cleaner) furniture() {
 	} else {
 		c.loneHeads()
 		c.pageLines()
-		c.firstMasthead()
 	}
 	c.inlinePages()
 }
@@ -327,7 +326,7 @@ func (c *cleaner) looksLikeHead(l *line, apart bool) bool {
 	if l.Page != c.lines[0].Page && c.repeatsTop(l) {
 		return true
 	}
-	return reMasthead.MatchString(l.Text) && reYear.MatchString(l.Text) && !c.m.large(l) ||
+	return reMasthead.MatchString(l.Text) && (reYear.MatchString(l.Text) || l.Page != c.lines[0].Page && len(edgeNumbers(l.Text)) > 1) && !c.m.large(l) ||
 		l.Page != c.lines[0].Page && c.insideSentence(l.index) && (c.m.indent(l) > 0 && !c.m.sizes || edgeNumber(l.Text) >= 0 || allCaps(l.Text))
 }
 
@@ -439,19 +438,32 @@ func (c *cleaner) alone(i int) bool {
 	return c.lines[i].BlankBefore && after || c.insideSentence(i)
 }
 
-// edgeNumber returns the number a running head begins or ends with, -1 if none.
+// edgeNumber returns the number a running head ends or begins with, -1 if none.
 func edgeNumber(s string) int {
-	w := words(s)
-	if len(w) == 0 {
-		return -1
-	}
-	for _, t := range []string{w[len(w)-1], w[0]} {
-		if t = strings.Trim(t, "[]()|.,-–—"); isDigits(t) && len(t) < 5 {
-			n, _ := strconv.Atoi(t)
-			return n
-		}
+	if n := edgeNumbers(s); len(n) > 0 {
+		return n[0]
 	}
 	return -1
+}
+
+// edgeNumbers returns the numbers a running head ends and begins with.
+func edgeNumbers(s string) []int {
+	w := words(s)
+	if len(w) == 0 {
+		return nil
+	}
+	ends := []string{w[len(w)-1], w[0]}
+	if len(w) == 1 {
+		ends = ends[:1]
+	}
+	var out []int
+	for _, t := range ends {
+		if t = strings.Trim(t, "[]()|.,-–—"); isDigits(t) && len(t) < 5 {
+			n, _ := strconv.Atoi(t)
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // inlinePages cuts page marks such as "[p. 58]" out of the lines and keeps them
@@ -522,17 +534,6 @@ func (c *cleaner) lineNumbers() {
 	c.lines = kept
 	index(c.lines)
 	c.set(corpus.Furniture, strings.Join(cut, " "), 0)
-}
-
-// firstMasthead marks what stands over the title of a text without pages: the
-// name of a journal with its volume, number or date.
-func (c *cleaner) firstMasthead() {
-	for i, l := range c.lines[:min(len(c.lines), 3)] {
-		apart := i+1 < len(c.lines) && (c.lines[i+1].BlankBefore || c.m.flowing)
-		if l.class == cBody && apart && l.size < 120 && !endsSentence(l.Text) && reMasthead.MatchString(l.Text) && reNumber.MatchString(l.Text) {
-			l.class = cFurniture
-		}
-	}
 }
 
 // cutRuns cuts the first n bytes of l and moves its runs.

@@ -14,7 +14,7 @@ func (c *cleaner) oddHeads() {
 			tops[rowHeight(rs[0][0])] = true
 		}
 		for _, row := range edgeRows(rs) {
-			if n := rowNumber(row); n >= 0 {
+			for _, n := range rowNumbers(row) {
 				steps[n-row[0].Page]++
 			}
 		}
@@ -22,9 +22,11 @@ func (c *cleaner) oddHeads() {
 	for _, page := range pages {
 		rs := rows(page)
 		for k, row := range edgeRows(rs) {
-			n := rowNumber(row)
-			numbered := n >= 0 && steps[n-row[0].Page] > 1
-			if c.mayRunHead(rs, row) && (numbered || k == 0 && tops[rowHeight(row[0])] && row[0].Page != pages[0][0].Page) {
+			numbered := false
+			for _, n := range rowNumbers(row) {
+				numbered = numbered || steps[n-row[0].Page] > 1
+			}
+			if c.mayRunHead(rs, row, numbered) && (numbered || k == 0 && tops[rowHeight(row[0])] && row[0].Page != pages[0][0].Page) {
 				for _, l := range row {
 					if l.class == cBody {
 						l.class = cFurniture
@@ -45,19 +47,20 @@ func edgeRows(rs [][]*line) [][]*line {
 	return [][]*line{rs[0], rs[len(rs)-1]}
 }
 
-// rowNumber is the number that a row begins or ends with, -1 if there is none.
-func rowNumber(row []*line) int {
+// rowNumbers are the numbers that a row begins and ends with.
+func rowNumbers(row []*line) []int {
+	var out []int
 	for _, l := range row {
-		if n := edgeNumber(l.Text); n >= 0 && l.size < 120 && !endsSentence(l.Text) {
-			return n
+		if l.size < 120 && !endsSentence(l.Text) {
+			out = append(out, edgeNumbers(l.Text)...)
 		}
 	}
-	return -1
+	return out
 }
 
 // mayRunHead reports whether the row at the edge of a page is apart from the
-// text and not set like it.
-func (c *cleaner) mayRunHead(rs [][]*line, row []*line) bool {
+// text and not set like it; numbered says that it carries the number of its page.
+func (c *cleaner) mayRunHead(rs [][]*line, row []*line, numbered bool) bool {
 	if len(rs) < 4 {
 		return false
 	}
@@ -73,7 +76,7 @@ func (c *cleaner) mayRunHead(rs [][]*line, row []*line) bool {
 		case l.class != cBody:
 		case l.index == 0 || l.size > 120 || endsSentence(l.Text) || citation(l):
 			return false
-		case c.m.sizes && (c.m.bodySize(l) || c.m.large(l)), !c.m.sizes && c.m.indent(l) <= 0:
+		case c.m.sizes && (c.m.bodySize(l) || c.m.large(l)), !c.m.sizes && !numbered && c.m.indent(l) <= 0:
 			return false
 		}
 	}

@@ -353,7 +353,9 @@ func (r *refiner) abstract(i int) int {
 		e.Role = RoleAbstract
 		return i
 	}
-	*e = Element{Role: RoleStray, Reason: corpus.FrontMatter, Text: e.Text, Page: e.Page, Source: e.Source}
+	if e.Role != RoleHeading { // a heading that the markup makes is one
+		*e = Element{Role: RoleStray, Reason: corpus.FrontMatter, Text: e.Text, Page: e.Page, Source: e.Source}
+	}
 	for j := i + 1; j < len(r.els); j++ {
 		e := &r.els[j]
 		if e.Role != RoleParagraph || reKeywords.MatchString(e.Text) {

@@ -210,7 +210,9 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		b.Role = ingest.RoleKeywords
 	case b.Role == ingest.RoleHeading && reFrontHead.MatchString(b.Text):
 		p.under = strings.ToLower(strings.TrimRight(b.Text, " :."))
-		b.aside(corpus.FrontMatter)
+		if !p.underAbstract() { // whose heading is of the body, as the abstract is
+			b.aside(corpus.FrontMatter)
+		}
 	case b.Role == ingest.RoleHeading, b.Role == ingest.RoleTable:
 		return false
 	case p.under != "":
@@ -231,13 +233,17 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 	return true
 }
 
+func (p *page) underAbstract() bool {
+	return p.under == "abstract" || p.under == "summary" || p.under == "résumé"
+}
+
 // underHead reads a block under one of the headings of a head ("Abstract",
 // "Keywords", "DOI").
 func (p *page) underHead(b *block) bool {
 	switch {
 	case strings.HasPrefix(p.under, "key"):
 		b.Role, b.Mark, b.List = ingest.RoleKeywords, "", 0
-	case p.under == "abstract" || p.under == "summary" || p.under == "résumé":
+	case p.underAbstract():
 		if b.Role == ingest.RoleParagraph {
 			b.Role = ingest.RoleAbstract
 		}

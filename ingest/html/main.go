@@ -1,7 +1,6 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
@@ -52,9 +51,6 @@ func (p *page) findRoot() {
 	}
 }
 
-// reAfter knows the headings of what follows an article.
-var reAfter = regexp.MustCompile(`^(?i)(?:(?:you (?:may|might) )?also (?:worth |of interest|like|read(?:ing)?|in )|related\b|recommended\b|more (?:from|on|in|stories|articles|news)\b|read (?:more|next|also)|further reading on|keep reading|(?:\d+ |no |post a |leave (?:a |your )?|add a |join the )?(?:comments?|repl(?:y|ies)|responses?|conversation|thoughts? on)\b|leave a reply|about (?:the )?(?:authors?|contributors?|writers?|us)\b|share (?:this|on|it)\b|follow us|tags?:?$|filed under|subscribe|sign up|newsletter|latest (?:news|posts|articles|issue)|most (?:read|popular|viewed)|popular (?:posts|articles)|trending|in this (?:issue|section|series)|next (?:article|post)|previous (?:article|post)|post navigation|advertisement|sponsored|print(?:er)?[- ]friendly|external links$|see also:?$|navigation menu|cite this|how to cite|downloads?$|article (?:tools|metrics|information)|references? (?:&|and) links?$)`)
-
 // asides sets aside, inside the article, the sections after it (under headings
 // like "Related articles") and lists of links.
 func (p *page) asides() {
@@ -64,7 +60,7 @@ func (p *page) asides() {
 			continue
 		}
 		switch {
-		case i > p.titleAt && short(b.Text) && (b.Role == ingest.RoleHeading || boldBlock(b)) && reAfter.MatchString(b.Text):
+		case i > p.titleAt && short(b.Text) && (b.Role == ingest.RoleHeading || boldBlock(b)) && ingest.AfterArticle(b.Text):
 			level = max(b.Level, 1)
 			if b.Role != ingest.RoleHeading {
 				level = 6
