@@ -228,7 +228,7 @@ func (c *clock) timeOf(v int, ts []int, series bool) (int, float64) {
 	best, sure := -1, 0.0
 	for _, t := range ts {
 		x := c.d.Times[t]
-		if x.Naming {
+		if x.Naming || c.term(x) {
 			continue
 		}
 		fit := 0.0
@@ -248,6 +248,22 @@ func (c *clock) timeOf(v int, ts []int, series bool) (int, float64) {
 		}
 	}
 	return best, sure
+}
+
+// term reports whether a span of years says for how long something is made, not
+// when: "a plan for 2024–2028 was adopted".
+func (c *clock) term(x nlp.Time) bool {
+	if strings.Contains(string(x.Value), "/") && c.d.Tokens[x.First].Text == "for" {
+		return true
+	}
+	if !strings.Contains(string(x.Value), "/") || x.First == 0 {
+		return false
+	}
+	k := x.First - 1
+	for k > 0 && (c.d.Tokens[k].Text == "the" || c.d.Tokens[k].Text == "years" || c.d.Tokens[k].Text == "period") {
+		k--
+	}
+	return c.d.Tokens[k].Text == "for" || c.d.Tokens[k].Text == "covering"
 }
 
 // timeOfPaper finds the date on which the paper that founds a body was signed:
@@ -335,7 +351,7 @@ func (c *clock) theme(i, v, p int, sv startVerb) float64 {
 		u = toks[u].Head
 	}
 	if h := toks[v].Head; h >= 0 && strings.HasPrefix(toks[v].Dep, "acl") && m.Last <= v {
-		if c.belongs(h, p) && (passive || sv.self || toks[v].Tag == "VBD" || toks[v].Tag == "VBN") {
+		if (c.belongs(h, p) || c.appositive(h, p)) && (passive || sv.self || toks[v].Tag == "VBD" || toks[v].Tag == "VBN") {
 			return 1
 		}
 	}
@@ -367,6 +383,13 @@ func (c *clock) pronoun(i, v int, sv startVerb) float64 {
 		return 0.8
 	}
 	return 0
+}
+
+// appositive reports whether token h heads the apposition of mention p: "X, the
+// naval group which …".
+func (c *clock) appositive(h, p int) bool {
+	t := c.d.Tokens[h]
+	return t.Dep == "appos" && t.Mention < 0 && t.Head >= 0 && c.belongs(t.Head, p)
 }
 
 // belongs reports whether token h is part of mention p or of another name of

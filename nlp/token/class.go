@@ -88,6 +88,11 @@ var wordLike = set("no nos art arts fig figs sec sect par min max sat sun mar ap
 // keepsStop reports whether the full stop that ends w belongs to it; after is
 // the text behind w.
 func keepsStop(w, after string) bool {
+	for _, dash := range []string{"–", "—"} { // "India–U.S."
+		if i := strings.LastIndex(w, dash); i >= 0 {
+			w = w[i+len(dash):]
+		}
+	}
 	core := w[:len(w)-1]
 	if core == "" || strings.HasSuffix(core, ".") {
 		return false

@@ -96,6 +96,7 @@ func TestAbbreviations(t *testing.T) {
 		"It met on Jan. 5 at 10 a.m. in St. Petersburg.|It failed.",
 		"Acme Corp. and Foo Inc. merged.|They left.",
 		"Plan B.|It failed.",
+		"The Mekong–U.S. Partnership began.|It grew.",
 		"The vote was 5 v. 3.|It passed.",
 		"It ended in 1999.[12]|Both left.",
 		"It ended in 1999. [12]|Both left.",
