@@ -24,7 +24,15 @@ func (m *matcher) agents(c *clause.Clause, p *pattern) []clause.Ref {
 			out = m.who(h)
 		}
 	}
-	if len(out) > 0 || !has(p.subj, "subj") {
+	if len(out) == 0 && !has(p.subj, "subj") { // "gets a third of its power from Iran"
+		for _, slot := range p.subj {
+			if slot != "obj" && slot != "iobj" && slot[0] != '@' {
+				out = append(out, m.parties(m.behind(c.Head, slot))...)
+			}
+		}
+		return out
+	}
+	if len(out) > 0 {
 		return m.joined(c, out)
 	}
 	if c.Passive {

@@ -41,6 +41,7 @@ func match(d *nlp.Doc, v *clause.View, signed map[int]string, acts []tie) []tie 
 		m.alike(s, from)
 	}
 	m.missions()
+	m.topical(acts)
 	m.ties = append(m.ties, m.withOthers(acts)...)
 	return m.ties
 }
@@ -344,6 +345,10 @@ func (m *matcher) add(c *clause.Clause, p *pattern, a, b clause.Ref, score float
 	t := tie{subject: a.Entity, predicate: p.predicate, object: b.Entity, negated: c.Negated != p.negated, hedged: c.Hedged, holder: holder(m.d, m.v, c.Holder), span: m.v.Span(lo, hi), at: c.Head, rule: rule, score: score}
 	if !c.Negated {
 		t.when = m.v.When(c)
+	}
+	if f, l := m.topic(c, p.predicate, a.Entity, b.Entity); l > f {
+		lo, hi = min(lo, f), max(hi, l)
+		t.topic, t.span = m.words(f, l), m.v.Span(lo, hi)
 	}
 	m.ties = append(m.ties, t)
 }

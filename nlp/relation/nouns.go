@@ -20,8 +20,10 @@ func (m *matcher) nouns(s int) {
 			m.under(i)
 		}
 		ps := lexicon[m.v.Lemma(i)]
-		if words.Class("troops", m.v.Lower(i)) {
-			ps = append(append([]pattern(nil), ps...), lexicon["@troops"]...)
+		for _, class := range []string{"troops", "arms"} {
+			if words.Class(class, m.v.Lower(i)) {
+				ps = append(append([]pattern(nil), ps...), lexicon["@"+class]...)
+			}
 		}
 		for _, p := range ps {
 			if p.noun {
@@ -42,6 +44,9 @@ func (m *matcher) noun(i int, p *pattern) {
 	if has(p.subj, "subj") {
 		if c != nil && m.v.Before(i, "as") { // "acted as a mediator between"
 			m.relate(c, p, m.parties(c.Subjects), m.whats(p, m.strung(i, p.obj)), 0.65)
+		} else if h := m.apposed(i); h >= 0 {
+			bare := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
+			m.relate(&bare, p, m.parties([]int{h}), m.whats(p, m.strung(i, p.obj)), 0.6)
 		}
 		return
 	}
@@ -58,7 +63,7 @@ func (m *matcher) noun(i int, p *pattern) {
 	subj := m.parties(m.hanging(i, p.subj))
 	if len(subj) == 0 {
 		for _, a := range after {
-			if has(p.subj, a.Prep) && (a.Prep != "of" || m.v.Lower(i+1) == "of") {
+			if has(p.subj, a.Prep) && (a.Prep != "of" && (a.Prep != "from" || p.predicate != corpus.Supplies) || m.v.Lower(i+1) == "from" || m.v.Lower(i+1) == "of") {
 				subj = m.who(a.Head)
 				break
 			}
@@ -99,6 +104,17 @@ func (m *matcher) alone(i int) bool {
 		}
 	}
 	return true
+}
+
+// apposed is the name to which the noun at i stands in apposition: "Russia,
+// the main supplier of arms to Vietnam,". It returns -1 if there is none.
+func (m *matcher) apposed(i int) int {
+	first, _ := m.v.Sentence(i)
+	k := m.opening(i, first)
+	if k-2 >= first && m.v.Lower(k-1) == "," && m.v.MentionAt(k-2) >= 0 {
+		return k - 2
+	}
+	return -1
 }
 
 // holderOf is whose the noun at i is, if it is the object of a verb of having,
@@ -160,7 +176,7 @@ func (m *matcher) hanging(i int, slots []string) []int {
 				out = append(out, k)
 			}
 		case "nmod:poss", "compound", "amod":
-			if has(slots, "poss") {
+			if has(slots, "poss") && (m.v.MentionAt(k) >= 0 || m.d.Tokens[k].Dep == "nmod:poss") {
 				out = append(out, k)
 			}
 		}

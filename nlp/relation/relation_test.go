@@ -84,6 +84,35 @@ func TestSentences(t *testing.T) {
 	}
 }
 
+// A topic is in the words of the text, within the evidence.
+func TestTopics(t *testing.T) {
+	cs := components(t)
+	for text, want := range map[string]string{
+		"India and Oman began talks on free trade in 2023.":                      "free trade",
+		"Kenya cooperates with NATO in the field of cyber defence.":              "cyber defence",
+		"Rwanda supplies Mali with arms and vehicles.":                           "arms and vehicles",
+		"The United States pays for radios in Tajikistan.":                       "radios",
+		"Ghana and Togo have a long dialogue.":                                   "",
+		"There has been military cooperation between Chad and Niger since 1998.": "military",
+		"Georgia cooperates with NATO under the Partnership for Peace.":          "Partnership for Peace",
+		"In August 2024 Egypt signed a memorandum on water with Kenya in Cairo.": "water",
+	} {
+		d := read(t, cs, text)
+		got := ""
+		for _, r := range d.Facts.Relations {
+			if r.Topic != "" {
+				got = r.Topic
+			}
+			if !strings.Contains(r.Evidence[0].Quote, r.Topic) {
+				t.Errorf("%s: topic %q is not in the evidence %q", text, r.Topic, r.Evidence[0].Quote)
+			}
+		}
+		if got != want {
+			t.Errorf("%s: topic %q, want %q", text, got, want)
+		}
+	}
+}
+
 // A text without sentence ends costs time linear in its length.
 func TestEndlessSentence(t *testing.T) {
 	cs := components(t)
