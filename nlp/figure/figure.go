@@ -42,14 +42,14 @@ func (f *Finder) Run(ctx context.Context, d *nlp.Doc) error {
 	return nil
 }
 
-// mined reports whether a block may hold figures: headings, captions and bare
+// mined reports whether a block may hold figures: headings, labels and bare
 // table rows do not say what they count.
 func mined(d *nlp.Doc, block int) bool {
 	if block < 0 || block >= len(d.Blocks) {
 		return true
 	}
 	switch d.Blocks[block].Kind {
-	case corpus.Heading, corpus.Caption, corpus.TableRow, corpus.Label:
+	case corpus.Heading, corpus.TableRow, corpus.Label:
 		return false
 	}
 	return true

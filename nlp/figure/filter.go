@@ -18,7 +18,7 @@ func (p *parser) counts(r *reading) bool {
 		return r.unit.kind == percent
 	case r.unit.kind == percent || r.unit.kind == currency:
 		return true
-	case p.compound(r), p.numbered(r), p.dateLike(r), p.properNumeral(r), p.bracketed(r):
+	case p.compound(r), p.numbered(r), p.named(r), p.dateLike(r), p.properNumeral(r), p.bracketed(r):
 		return false
 	case r.value == 1 && !r.scaled && !(r.unit.kind == timeSpan && r.comparator == corpus.AtMost):
 		return false
@@ -27,7 +27,7 @@ func (p *parser) counts(r *reading) bool {
 	case p.pointsBack(r), p.orders(r):
 		return false
 	case r.of:
-		return r.unit.name != "" || r.approx || p.lxDigitsOrWord(r.unitEnd-1)
+		return r.unit.name != "" || r.approx || r.value > small || p.lxDigitsOrWord(r.unitEnd-1)
 	case r.unit.kind == "":
 		return r.approx || r.scaled && !r.article || r.high != nil && r.digits || p.bareNumber(r)
 	case r.article:
@@ -55,6 +55,19 @@ func (p *parser) numbered(r *reading) bool {
 		return false
 	}
 	return p.lx[k].upper && k > 0 || r.unit.kind == "" || r.of || p.lx[k].upper && p.lx[r.last-1].upper
+}
+
+// small is the largest count that may point back or order the text.
+const small = 12
+
+// named: "the Estlink 2 cable": a number behind a name that no plural follows
+// belongs to the name.
+func (p *parser) named(r *reading) bool {
+	if !r.digits || r.scaled || r.high != nil || r.approx || r.value > 100 || r.first < 2 || r.unit.kind != counted || r.of {
+		return false
+	}
+	prev := p.lx[r.first-1]
+	return prev.kind == word && prev.upper && prev.tag == "NNP" && r.unitEnd > 0 && p.lx[r.unitEnd-1].tag == "NN" && p.lx[r.unitEnd-1].kind == word
 }
 
 // dateLike: years and days of months that no temporal component has claimed.
@@ -111,14 +124,14 @@ func (p *parser) bracketed(r *reading) bool {
 // pointsBack: the two sides, all five republics, its four neighbours, the
 // other three.
 func (p *parser) pointsBack(r *reading) bool {
-	if r.approx || r.value > 20 || r.scaled {
+	if r.approx || r.value > small || r.scaled {
 		return false
 	}
 	k := r.first - 1
 	if p.adjective(k) || p.is(k, "then") {
 		k--
 	}
-	if r.digits && r.value > 12 || r.unit.kind == measure {
+	if r.unit.kind == measure {
 		return false
 	}
 	return p.in("pointing", p.lower(k))

@@ -175,7 +175,26 @@ func (p *parser) fraction(i int) (quantity, bool) {
 		return q, false
 	}
 	q.value, q.last = round1(100*numerator/d), k+1
+	p.ofPercent(&q)
 	return q, true
+}
+
+// ofPercent: "a quarter of one per cent" is a share of a share.
+func (p *parser) ofPercent(q *quantity) {
+	if !p.is(q.last, "of") {
+		return
+	}
+	k := q.last + 1
+	c, ok := quantity{value: 1, last: k + 1}, p.is(k, "a")
+	if !ok {
+		c, ok = p.cardinal(k)
+	}
+	if !ok {
+		return
+	}
+	if u, n, ok := p.unitAt(c.last); ok && u.kind == percent {
+		q.value, q.last = q.value*c.value/100, c.last+n
+	}
 }
 
 // fractionContext tells "a third of" and "fell by a third" from "a third

@@ -26,7 +26,7 @@ func (p *parser) read() []reading {
 	for i := 0; i < len(p.lx); {
 		rs, next := p.at(i)
 		for _, r := range rs {
-			if p.counts(&r) {
+			if p.counts(&r) || p.elliptic(&r, out) {
 				out = append(out, r)
 			}
 		}
@@ -34,6 +34,29 @@ func (p *parser) read() []reading {
 	}
 	inheritUnits(out)
 	return out
+}
+
+// elliptic: "Of 35 chapters, 22 have been opened and two closed", "four of the
+// members accept it, eleven do not": a number before a verb counts what a
+// larger number before it counts; r takes its unit.
+func (p *parser) elliptic(r *reading, before []reading) bool {
+	if r.rule != "figure.number" || r.unit.kind != "" || r.value < 2 || r.unitEnd >= len(p.lx) || p.compound(r) || p.numbered(r) || p.dateLike(r) {
+		return false
+	}
+	k := r.unitEnd
+	for k < len(p.lx) && strings.HasPrefix(p.lx[k].tag, "RB") {
+		k++
+	}
+	if k == len(p.lx) || !strings.HasPrefix(p.lx[k].tag, "VB") && p.lx[k].tag != "MD" {
+		return false
+	}
+	for _, whole := range before {
+		if (whole.unit.kind == counted || whole.unit.kind == persons) && r.value <= whole.value {
+			r.unit, r.rule, r.End = whole.unit, "figure.elliptic", p.lx[k].End
+			return true
+		}
+	}
+	return false
 }
 
 // at reads the figure that begins at lexeme i, if one does, and where to go
@@ -120,6 +143,10 @@ func (p *parser) pair(r reading) ([]reading, int, bool) {
 	}
 	k := r.last
 	link := p.lower(k)
+	if (link == "votes" || link == "vote") && (p.is(k+1, "to") || p.is(k+1, "against")) { // "484 votes to 70"
+		k++
+		link = "to"
+	}
 	q, ok := p.cardinal(k + 1)
 	if !ok || p.blocked[k+1] {
 		return nil, 0, false
@@ -129,6 +156,12 @@ func (p *parser) pair(r reading) ([]reading, int, bool) {
 	case (link == "to" || p.dash(k)) && q.value < r.value && !q.scaled && p.voteContext(r.first):
 		r.unit, r.last, r.rule = unit{counted, "votes"}, q.last, "figure.vote"
 		second.unit, second.first, second.rule = r.unit, r.first, r.rule
+	case link == "to" && q.value < r.value && p.is(r.first-1, "from"): // "fell from 12 to 7 per cent"
+		p.unit(&second)
+		if k := second.unit.kind; k != percent && k != currency && k != measure {
+			return nil, 0, false
+		}
+		r.last, r.unit, r.unitEnd = second.unitEnd, second.unit, second.unitEnd
 	case (link == "and" || link == "or") && q.scaled && !p.is(r.first-1, "between"):
 		r.value *= q.value / p.coefficient(k+1)
 		r.scaled = true
