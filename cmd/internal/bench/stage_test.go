@@ -16,14 +16,8 @@ import (
 	"concord/corpus/store"
 	"concord/index"
 	"concord/ingest"
-	"concord/ingest/pdf"
 	"concord/nlp"
 )
-
-func TestMain(m *testing.M) {
-	pdf.WorkerMain()
-	os.Exit(m.Run())
-}
 
 var native = pipeline.Options{PDFEngine: "native", OCR: "off"}
 
@@ -159,7 +153,7 @@ func grow(b *testing.B, dir string) (peak uint64) {
 		peak = max(peak, m.HeapAlloc)
 	}
 	seen := 0
-	err = batch.Run(ctx, st, p, files, batch.Options{Jobs: runtime.NumCPU(), MaxBytes: 1 << 20, Extractor: "bench", Done: func(r batch.Result) {
+	err = batch.Run(ctx, st, p, files, batch.Options{Jobs: runtime.NumCPU(), MaxBytes: 1 << 28, Extractor: "bench", Done: func(r batch.Result) {
 		if r.Err != nil {
 			b.Fatal(r.Err)
 		}
