@@ -4,7 +4,7 @@ GO   ?= go
 FUZZTIME ?= 20s
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo test lint score bench fuzz soak clean
+.PHONY: help build demo test lint score bench fuzz soak docs man clean
 
 help: ## print this list
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,12 @@ fuzz: ## fuzz every target for a short while (FUZZTIME each)
 
 soak: build ## the large forms of the durability and scale tests
 	CONCORD_SOAK=1 $(GO) test -count=1 -timeout 3h -run 'Soak' -v ./cmd/...
+
+docs: build ## make the reference pages of the export formats, docs/formats
+	./concord docs formats docs/formats
+
+man: build ## make man pages in dist/man (man -l dist/man/concord.1)
+	./concord docs man dist/man
 
 clean: ## remove what was built
 	rm -rf concord dist

@@ -16,7 +16,7 @@ var reportTemplate string
 func HTML(w io.Writer, ds Dataset) error {
 	t, err := template.New("report").Funcs(template.FuncMap{
 		"bars":   phaseBars,
-		"legend": func() string { return statusLegend },
+		"legend": func() string { return statusLegend }, "counted": counted,
 		"matrix": matrixSVG,
 	}).Parse(reportTemplate)
 	if err != nil {

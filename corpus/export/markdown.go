@@ -22,7 +22,7 @@ func ref(n int) string {
 func Markdown(w io.Writer, ds Dataset) error {
 	r := newReport(ds)
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\nMade by %s from %d papers. Every line points at the words that carry it.\n\n", r.Title, md(r.Generator), len(r.Papers))
+	fmt.Fprintf(&b, "# %s\n\nMade by %s from %s. Every line points at the words that carry it.\n\n", r.Title, md(r.Generator), counted(len(r.Papers)))
 	for _, p := range r.Papers {
 		fmt.Fprintf(&b, "%d. %s. *%s* %s\n", p.Number, md(p.Authors), md(p.Title), md(p.Details))
 	}

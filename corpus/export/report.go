@@ -135,6 +135,14 @@ func (r *report) name(id string) string {
 	return id
 }
 
+// counted is a number of papers in words.
+func counted(n int) string {
+	if n == 1 {
+		return "1 paper"
+	}
+	return fmt.Sprintf("%d papers", n)
+}
+
 // note gives the number of the note that carries a fact's evidence.
 func (r *report) note(fact string) int {
 	if n := r.notes[fact]; n > 0 {
@@ -161,7 +169,10 @@ func (r *report) relationship(x model.Relationship) reportRelationship {
 		out.Support = fmt.Sprintf("%d independent papers", x.Documents)
 	}
 	if x.First != "" {
-		out.Support += ", " + x.First + "–" + x.Last
+		out.Support += ", " + x.First
+		if x.Last != x.First {
+			out.Support += "–" + x.Last
+		}
 	}
 	for _, s := range x.Programmes {
 		out.Programmes = append(out.Programmes, reportStanding{r.name(s.Programme), r.name(s.Party), string(s.Status), opt(s.Since), opt(s.Until), r.note(s.Facts[0])})

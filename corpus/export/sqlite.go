@@ -29,6 +29,9 @@ CREATE VIRTUAL TABLE texts_text USING fts5(text, content='texts', content_rowid=
 INSERT INTO texts_text(texts_text) VALUES ('rebuild');
 `
 
+// textsTable holds the clean texts, beside the tables that CSV has too.
+var textsTable = tableSpec{"texts", []string{"document", "text"}}
+
 // writeSQLite writes dataset.db into dir: the tidy tables, the texts, views and
 // FTS5 indexes.
 func writeSQLite(ctx context.Context, src Source, o Options, _ io.Writer, dir string) error {
@@ -67,7 +70,7 @@ type sqliteSink struct {
 }
 
 func (s *sqliteSink) open(tx *sql.Tx) error {
-	all := append([]tableSpec{{"texts", []string{"document", "text"}}}, tables...)
+	all := append([]tableSpec{textsTable}, tables...)
 	for _, t := range all {
 		var columns, marks []string
 		for _, c := range t.columns {
