@@ -15,8 +15,15 @@ import (
 )
 
 // documents.dat holds for every document, in the order of IDs, its head (JSON)
-// and its text, each compressed by itself; documents.idx holds their offsets as
-// little-endian 64-bit integers, 2n+1 of them.
+// and its text, each compressed by itself, and the order of its words (see
+// order.go); documents.idx holds their offsets as little-endian 64-bit integers,
+// 3n+1 of them.
+const (
+	headRecord = iota
+	textRecord
+	wordsRecord
+	perDocument
+)
 
 // head is what is kept of a document beside its text.
 type head struct {
@@ -60,10 +67,9 @@ func openDocuments(dir string) (*documentFile, error) {
 
 func (d *documentFile) close() error { return d.f.Close() }
 
-func (d *documentFile) len() int { return max(0, (len(d.offsets)/8-1)/2) }
+func (d *documentFile) len() int { return max(0, (len(d.offsets)/8-1)/perDocument) }
 
-// raw returns record n still compressed: 2i for the head, 2i+1 for the text of
-// document i.
+// raw returns record n as it is in the file; document i has perDocument of them.
 func (d *documentFile) raw(n int) ([]byte, error) {
 	from := binary.LittleEndian.Uint64(d.offsets[8*n:])
 	to := binary.LittleEndian.Uint64(d.offsets[8*n+8:])
@@ -84,7 +90,7 @@ func (d *documentFile) record(n int) ([]byte, error) {
 
 func (d *documentFile) head(i int) (head, error) {
 	var h head
-	b, err := d.record(2 * i)
+	b, err := d.record(perDocument*i + headRecord)
 	if err == nil {
 		err = json.Unmarshal(b, &h)
 	}
@@ -92,7 +98,7 @@ func (d *documentFile) head(i int) (head, error) {
 }
 
 func (d *documentFile) text(i int) (string, error) {
-	b, err := d.record(2*i + 1)
+	b, err := d.record(perDocument*i + textRecord)
 	return string(b), err
 }
 
@@ -125,7 +131,7 @@ func (d *documentWriter) raw(b []byte) error {
 	return err
 }
 
-func (d *documentWriter) add(h head, text string) error {
+func (d *documentWriter) add(h head, text string, words []byte) error {
 	b, err := json.Marshal(h)
 	if err != nil {
 		return err
@@ -133,12 +139,15 @@ func (d *documentWriter) add(h head, text string) error {
 	if err := d.raw(d.z.EncodeAll(b, nil)); err != nil {
 		return err
 	}
-	return d.raw(d.z.EncodeAll([]byte(text), nil))
+	if err := d.raw(d.z.EncodeAll([]byte(text), nil)); err != nil {
+		return err
+	}
+	return d.raw(words)
 }
 
 // copyFrom takes document i of another file as it is.
 func (d *documentWriter) copyFrom(o *documentFile, i int) error {
-	for n := 2 * i; n < 2*i+2; n++ {
+	for n := perDocument * i; n < perDocument*(i+1); n++ {
 		b, err := o.raw(n)
 		if err != nil {
 			return err

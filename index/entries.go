@@ -24,7 +24,8 @@ const (
 )
 
 const (
-	withPositions = index.IndexField | index.IncludeTermVectors
+	withFrequency = index.IndexField
+	withPositions = index.IndexField | index.IncludeTermVectors // of facts, which are short
 	termsOnly     = index.IndexField | index.SkipFreqNorm
 )
 
@@ -104,10 +105,10 @@ const longText = 1 << 20
 // body is the field of a passage's text, with the number of its terms.
 func (a *analyzer) body(name, text string, later bool) (document.Field, int) {
 	if later {
-		return document.NewTextFieldCustom(name, nil, []byte(text), withPositions, a), a.count(text)
+		return document.NewTextFieldCustom(name, nil, []byte(text), withFrequency, a), a.count(text)
 	}
 	tokens, words := a.stream(text)
-	return document.NewTextFieldCustom(name, nil, nil, withPositions, tokens), words
+	return document.NewTextFieldCustom(name, nil, nil, withFrequency, tokens), words
 }
 
 // headFields adds what is found of a document as a whole.

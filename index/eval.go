@@ -27,11 +27,12 @@ type evaluator struct {
 	document  func(n uint32) uint32
 	grouped   bool // boolean operators work on documents, not on entries
 
-	terms   map[string]bool // terms that matched, for highlighting
-	unknown []string        // words that match nothing
-	docs    *documentScores // nil to score entries alone
-	widen   bool            // words bring those related to them
-	names   []name          // entities that the words name
+	terms   map[string]bool            // terms that matched, for highlighting
+	unknown []string                   // words that match nothing
+	docs    *documentScores            // nil to score entries alone
+	order   func() (*wordOrder, error) // nil where the engine knows where words stand
+	widen   bool                       // words bring those related to them
+	names   []name                     // entities that the words name
 }
 
 // eval gives the hits of a node.

@@ -12,6 +12,7 @@
 //	index/gen-N/passages/    scorch: one entry a passage
 //	index/gen-N/facts/       scorch: one entry a fact
 //	index/gen-N/passages.tab where each passage stands (see table.go)
+//	index/gen-N/terms.lst    numbers of terms (see order.go)
 //	index/gen-N/documents.*  what is shown of documents (see documents.go)
 //
 // Readers open a generation read-only; a generation that readers still hold
@@ -27,7 +28,7 @@ import (
 
 // Format is the number of the index's format. An index of another format is
 // made anew.
-const Format = 3 // 2: checksums in the manifest; 3: passages of 1,800 bytes, one spelling of English words
+const Format = 4 // 2: checksums in the manifest; 3: passages of 1,800 bytes, one spelling of English words; 4: the order of words beside the engine
 
 // ErrStale means that the index is missing, damaged or of another format: Sync
 // makes it anew.

@@ -86,29 +86,62 @@ func (e *evaluator) together(a *analyzer, ps []positioned, pass func(where [][]i
 	if len(ps) == 1 || len(all.ns) == 0 {
 		return all, nil
 	}
-	readers := make([]*positions, len(ps))
-	for i, p := range ps {
-		r, err := e.r.TermFieldReader(e.ctx, []byte(p.term), field, true, false, true)
-		if err != nil {
-			return hits{}, err
-		}
-		defer r.Close()
-		readers[i] = &positions{r: r}
+	places, done, err := e.places(field, ps)
+	if err != nil {
+		return hits{}, err
 	}
+	defer done()
 	var out hits
 	where := make([][]int, len(ps))
 	for k, n := range all.ns {
-		for i, r := range readers {
-			var err error
-			if where[i], err = r.of(n); err != nil {
-				return hits{}, err
-			}
+		if err := places(n, where); err != nil {
+			return hits{}, err
 		}
 		if pass(where) {
 			out.ns, out.scores = append(out.ns, n), append(out.scores, all.scores[k])
 		}
 	}
 	return out, nil
+}
+
+// places gives a function that finds where the words stand in an entry; entries
+// are asked for in order. Of passages their order is read, of facts the engine
+// knows it.
+func (e *evaluator) places(field string, ps []positioned) (find func(n uint32, where [][]int) error, done func(), err error) {
+	if e.order != nil {
+		o, err := e.order()
+		if err != nil {
+			return nil, nil, err
+		}
+		numbers := make([]uint64, len(ps))
+		for i, p := range ps {
+			numbers[i] = o.number(p.term)
+		}
+		return func(n uint32, where [][]int) error { return o.places(n, numbers, where) }, func() {}, nil
+	}
+	var readers []*positions
+	done = func() {
+		for _, r := range readers {
+			r.r.Close()
+		}
+	}
+	for _, p := range ps {
+		r, err := e.r.TermFieldReader(e.ctx, []byte(p.term), field, true, false, true)
+		if err != nil {
+			done()
+			return nil, nil, err
+		}
+		readers = append(readers, &positions{r: r})
+	}
+	return func(n uint32, where [][]int) error {
+		for i, r := range readers {
+			var err error
+			if where[i], err = r.of(n); err != nil {
+				return err
+			}
+		}
+		return nil
+	}, done, nil
 }
 
 // positions reads where a term stands in entries asked for in order.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"concord/corpus"
 
@@ -187,6 +188,7 @@ func (x *Index) evaluator(ctx context.Context, r index.IndexReader) *evaluator {
 		ctx: ctx, r: r, languages: x.languages, avg: float32(max(1, float64(x.m.Words)/count)), count: count,
 		document: x.tab.document, grouped: true, terms: map[string]bool{},
 	}
+	e.order = sync.OnceValues(x.wordOrder)
 	n := len(x.m.Documents)
 	e.docs = &documentScores{
 		scores: make([]float32, n), tf: make([]float32, n), count: float64(max(1, n)),

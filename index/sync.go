@@ -226,13 +226,16 @@ func (g *generation) fill(ctx context.Context, add, gone []string, old *document
 	if err != nil {
 		return err
 	}
-	f := &filler{g: g, docs: docs, as: &analyzers{}}
+	f := &filler{g: g, docs: docs, terms: newNumbering(), as: &analyzers{}}
 	if old == nil {
 		err = f.bulk(ctx, add)
 	} else {
 		err = f.upon(ctx, add, gone, old)
 	}
 	if err != nil {
+		return err
+	}
+	if err := f.terms.write(g.path); err != nil {
 		return err
 	}
 	return docs.close()
@@ -243,6 +246,7 @@ type filler struct {
 	g               *generation
 	passages, facts sink
 	docs            *documentWriter
+	terms           *numbering
 	as              *analyzers
 }
 
@@ -268,6 +272,11 @@ func (f *filler) bulk(ctx context.Context, add []string) error {
 // upon writes into copies of the old engines, merging the old documents and the
 // new in the order of IDs.
 func (f *filler) upon(ctx context.Context, add, gone []string, old *documentFile) error {
+	terms, err := readNumbering(filepath.Dir(old.f.Name()))
+	if err != nil {
+		return err
+	}
+	f.terms = terms
 	ps, err := openEngine(filepath.Join(f.g.path, "passages"), false)
 	if err != nil {
 		return err
@@ -407,7 +416,8 @@ func (f *filler) write(m made) error {
 		}
 	}
 	f.note(m.head)
-	return f.docs.add(m.head, m.text)
+	words := f.terms.record(f.as.of(m.head.Language), m.text, m.head.Passages)
+	return f.docs.add(m.head, m.text, words)
 }
 
 func (f *filler) note(h head) {
