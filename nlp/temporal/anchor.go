@@ -103,6 +103,9 @@ func sameMonthValue(r *resolver, m *match) (val, bool) {
 // tells when the main clause happened, X was that much earlier; at the
 // beginning of a sentence X is looked for in the text and the clause follows it.
 func afterEventValue(r *resolver, m *match) (val, bool) {
+	if w, ok := r.dated(m.to); ok {
+		return r.shift(w, m)
+	}
 	if r.words[m.from].sent {
 		w, ok := r.event(m.to)
 		if !ok {
@@ -111,6 +114,44 @@ func afterEventValue(r *resolver, m *match) (val, bool) {
 		return r.shift(w, m)
 	}
 	return r.shiftLast(m, -1)
+}
+
+// dated returns the date that stands with the name of an event that begins at
+// word i: "its entry into X on 4 April 2023".
+func (r *resolver) dated(i int) (when, bool) {
+	for k := i; k < len(r.words) && k < i+10; k++ {
+		w := &r.words[k]
+		switch {
+		case w.mark == ',' || w.mark == ';' || w.mark == '(' || w.sent && k > i || w.lit != 0 && w.lit == r.g.lit("and"):
+			return when{}, false
+		case w.cls&clsYear == 0 || w.skip != sure:
+			continue
+		}
+		at := when{y: w.n}
+		if p := r.word(k - 1); p.cls&clsMonth != 0 {
+			at.m = p.n
+			if d := r.word(k - 2); d.cls&clsDay != 0 {
+				at.d = d.n
+			}
+			return at, true
+		}
+		return at, r.word(k-1).lit == r.g.lit("in")
+	}
+	return when{}, false
+}
+
+// halfYearsValue is half a year, or years and a half, after the date before, to
+// the month.
+func halfYearsValue(r *resolver, m *match) (val, bool) {
+	base := r.last.last()
+	months := 6
+	if !r.said(m, "year") && r.n(m, "UNIT") != 365 || base.m == 0 || base.m > 12 || !r.said(m, "later") && !r.said(m, "after") {
+		return val{}, false
+	}
+	if r.n(m, "UNIT") == 365 {
+		months += 12 * max(1, r.n(m, "NUM"))
+	}
+	return r.move(base, months, 30)
 }
 
 func beforeEventValue(r *resolver, m *match) (val, bool) {

@@ -62,6 +62,9 @@ func (r *resolver) numbered(i int) bool {
 
 // counted: "1500 troops", "some 2000 young men".
 func (r *resolver) counted(i int) bool {
+	if r.word(i-1).cls&clsMonth != 0 && r.word(i-2).cls&clsDay != 0 {
+		return false // "on 26 July 2023 officers"
+	}
 	n1, n2 := r.word(i+1), r.word(i+2)
 	if n1.cls&clsCounted != 0 && n1.mark == 0 && !r.afterThe(i) {
 		return true

@@ -42,7 +42,7 @@ func (r *resolver) hold(m *match) bool {
 		},
 		how:      m.rule.args["how"],
 		sentence: corpus.Span{Start: r.words[from].Start, End: r.words[to-1].End},
-		forward:  r.anyOf(from, m.from, forwardVerbs),
+		forward:  r.anyOf(from, m.from, forwardVerbs) || r.word(m.from-1).lit == r.g.lit("and"),
 		perfect:  r.perfect(from, to, m.from),
 		past:     r.anyOf(from, m.from, "had"),
 	}
