@@ -11,6 +11,9 @@ import (
 
 // implied reads relations whose object the sentence leaves to the context.
 func (m *matcher) implied(c *clause.Clause, p *pattern) {
+	if m.again(c, p) {
+		return
+	}
 	switch p.predicate {
 	case corpus.Mediates:
 		m.between(c, p)
@@ -27,6 +30,29 @@ func (m *matcher) implied(c *clause.Clause, p *pattern) {
 	case corpus.CooperatesWith:
 		m.pairUp(c, p)
 	}
+}
+
+// again reads help of several kinds for one receiver: "sells Indonesia
+// submarines and trains their crews".
+func (m *matcher) again(c *clause.Clause, p *pattern) bool {
+	if !helps(p.predicate) || c.Negated || c.Passive || len(m.ties) == 0 || len(c.Objects) == 0 {
+		return false
+	}
+	t := m.ties[len(m.ties)-1]
+	if !helps(t.predicate) || t.at >= c.Head || m.d.Tokens[t.at].Sentence != c.Sentence || !m.suits(p.predicate, t.object) {
+		return false
+	}
+	for _, r := range m.agents(c, p) {
+		if r.Entity == t.subject {
+			m.add(c, p, r, clause.Ref{Entity: t.object, First: t.at, Last: t.at + 1}, 0.5)
+			return true
+		}
+	}
+	return false
+}
+
+func helps(p corpus.Predicate) bool {
+	return p == corpus.Funds || p == corpus.Supplies || p == corpus.Trains
 }
 
 // between gives a mediator the two states last spoken of: "the truce which

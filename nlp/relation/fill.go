@@ -310,6 +310,9 @@ func (m *matcher) finite(k int) bool {
 // who returns the parties that a subject names or acts for; persons stand for
 // themselves.
 func (m *matcher) who(h int) []clause.Ref {
+	if refs := m.kingdom(h); len(refs) > 0 {
+		return refs
+	}
 	if refs := m.v.Parties(h); len(refs) > 0 {
 		return refs
 	}
@@ -330,10 +333,26 @@ func (m *matcher) who(h int) []clause.Ref {
 	return nil
 }
 
+// kingdom is the state that a noun such as "the kingdom" has behind it: "the
+// kingdom of Jordan", "the government of Mali".
+func (m *matcher) kingdom(h int) []clause.Ref {
+	_, last := m.v.Sentence(h)
+	if w := m.v.Lower(h); h+2 >= last || m.v.MentionAt(h) >= 0 || m.v.Lower(h+1) != "of" || !words.Country(w) && !words.Body(w) {
+		return nil
+	}
+	if n := m.phrase(h + 2); n >= 0 && m.v.MentionAt(n) >= 0 {
+		return m.v.Parties(n)
+	}
+	return nil
+}
+
 // what returns the things an object names; where it names none, whose it is or
 // where it stands: "the streets of Haiti", "Kenyan recruits", "the conflict
 // between A and B".
 func (m *matcher) what(h, depth int) []clause.Ref {
+	if refs := m.kingdom(h); len(refs) > 0 {
+		return refs
+	}
 	if w := m.v.Lower(h); w == "it" || w == "them" {
 		if refs := m.lastObject(h); len(refs) > 0 {
 			return refs
