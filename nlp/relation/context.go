@@ -239,8 +239,12 @@ func (m *matcher) missions() {
 		if t := e.Type; t != corpus.Event && t != corpus.Unit && t != corpus.Organization && t != corpus.Programme {
 			continue
 		}
-		seen[e.ID] = true
 		owner, ground := m.inName(corpus.Fold(e.Name), e.ID)
+		if owner == "" { // "its Training Mission in Mozambique"
+			if refs := m.possessor(x.First); len(refs) == 1 {
+				owner = refs[0].Entity
+			}
+		}
 		if owner == "" || ground == "" || owner == ground {
 			continue
 		}
@@ -250,12 +254,22 @@ func (m *matcher) missions() {
 				continue
 			}
 		}
+		seen[e.ID] = true
 		when := m.v.When(&c)
 		m.ties = append(m.ties, tie{subject: owner, predicate: corpus.DeploysTo, object: ground, when: when, holder: corpus.HolderAuthor, span: m.v.Span(x.First, x.Last), at: x.First, rule: "mission-name", score: 0.6})
 		if strings.Contains(" "+corpus.Fold(e.Name)+" ", " training ") {
 			m.ties = append(m.ties, tie{subject: owner, predicate: corpus.Trains, object: ground, when: when, holder: corpus.HolderAuthor, span: m.v.Span(x.First, x.Last), at: x.First, rule: "mission-name", score: 0.6})
 		}
 	}
+}
+
+// possessor is the party that a possessive right before token i means.
+func (m *matcher) possessor(i int) []clause.Ref {
+	k := i - 1 - m.possessed(i)
+	if k < 0 || k == i-1 && !m.v.Tag(k, "PRP$") {
+		return nil
+	}
+	return m.v.Parties(k)
 }
 
 // lastBefore is the word before the first "in", "to" or "for" of a folded name.

@@ -151,7 +151,11 @@ func (m *matcher) joined(c *clause.Clause, refs []clause.Ref) []clause.Ref {
 func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
 	var out []clause.Ref
 	for _, slot := range p.obj {
-		for _, h := range m.fill(c, []string{slot}) {
+		heads := m.fill(c, []string{slot})
+		if slot == "to" && p.object == "@money" { // "15 million to A and 20 million to B"
+			heads = append(heads, m.behind(c.Head, slot)...)
+		}
+		for _, h := range heads {
 			out = append(out, m.fitting(p, m.what(h, 0))...)
 		}
 		if len(out) > 0 && p.object != "" {
@@ -175,6 +179,11 @@ func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
 			}
 		}
 	}
+	if h := m.fronted(c); h >= 0 && has(p.obj, "obj") {
+		if out = m.fitting(p, m.what(h, 0)); len(out) > 0 {
+			return out
+		}
+	}
 	for _, prep := range p.obj {
 		if prep == "obj" || prep == "subj" {
 			continue
@@ -187,6 +196,29 @@ func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 	}
 	return out
+}
+
+// fronted is the object that stands before the subject as a relative pronoun:
+// "the plan that Poland supported", "Cyprus, whose request Ankara vetoes". It
+// returns -1 if there is none.
+func (m *matcher) fronted(c *clause.Clause) int {
+	if c.Passive || len(c.Subjects) == 0 || c.Subjects[0] > c.Head {
+		return -1
+	}
+	first, _ := m.v.Sentence(c.Head)
+	k := m.opening(c.Subjects[0], first) - 1
+	if k > first && m.v.Tag(k, "NN") && m.v.MentionAt(k) < 0 {
+		k = m.opening(k, first) - 1
+	}
+	if k < first || !m.v.Tag(k, "W") && m.v.Lower(k) != "that" {
+		return -1
+	}
+	for i := k - 2; i >= first && m.v.Tag(k-1, "CC"); i-- { // "that A asked for and that B supported"
+		if m.v.Lower(i) == m.v.Lower(k) {
+			return m.v.Antecedent(i)
+		}
+	}
+	return m.v.Antecedent(k)
 }
 
 // fitting keeps the entities that can be objects of the pattern's predicate;
