@@ -261,6 +261,14 @@ func nearMonthValue(r *resolver, m *match) (val, bool) {
 	return r.near(when{m: r.n(m, "MONTH")}, m)
 }
 
+// monthEndValue is the end of a month named without its year.
+func monthEndValue(r *resolver, m *match) (val, bool) {
+	v, ok := r.near(when{m: r.n(m, "MONTH")}, m)
+	v.from.approx = true
+	v.to = v.from
+	return v, ok
+}
+
 // listedMonthValue is a month of a list that tells its year at the end: "in May,
 // June and July 2012".
 func listedMonthValue(r *resolver, m *match) (val, bool) {

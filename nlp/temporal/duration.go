@@ -75,7 +75,7 @@ func (r *resolver) hold(m *match) bool {
 
 // Verbs by which a duration begins at the date beside it, and verbs of an end.
 const (
-	forwardVerbs = "leased lease leases elected appointed extended prolonged valid renewed granted approved allocated deployed suspended sentenced concluded"
+	forwardVerbs = "remained stayed lasted endured ruled leased lease leases elected appointed extended prolonged valid renewed granted approved allocated deployed suspended sentenced concluded"
 	endingVerbs  = "concluded ended ends completed finished stopped over ready closed collapsed broke failed signed"
 )
 
@@ -136,8 +136,8 @@ func (r *resolver) place(l lasting) (val, bool) {
 	}
 	before, after := r.neighbours(l)
 	switch {
-	case l.how == "for" && l.forward && before != 0:
-		return val{shape: span, from: when{y: before}, to: when{y: before + l.years}}, true
+	case l.how == "for" && l.forward && before != 0 && !l.past:
+		return val{shape: span, from: when{y: before}, to: when{y: before + l.years, approx: l.round && !strings.Contains(r.text, strconv.Itoa(before+l.years))}}, true
 	case l.how == "after" && before != 0 || l.how == "first" && before != 0 || l.how == "for" && after == 0 && before != 0:
 		return r.endingIn(before, l)
 	case l.how == "for" && after != 0 && !l.forward:

@@ -14,7 +14,7 @@ func init() {
 		"date": dateValue, "numeric": numericValue, "decade": decadeValue, "decades": decadesValue, "century": centuryValue,
 		"turn": turnValue, "portion": portionValue, "third": thirdValue, "edge": edgeValue, "fiscal": fiscalValue, "years": yearsValue,
 		"range": rangeValue, "since": sinceValue, "until": untilValue, "monthDays": monthDaysValue, "dayPair": dayPairValue,
-		"shift": shiftValue, "sameMonth": sameMonthValue, "afterEvent": afterEventValue, "halfYears": halfYearsValue, "beforeEvent": beforeEventValue,
+		"shift": shiftValue, "sameMonth": sameMonthValue, "afterEvent": afterEventValue, "halfYears": halfYearsValue, "monthEnd": monthEndValue, "beforeEvent": beforeEventValue,
 		"monthly": monthlyValue, "season": seasonValue, "seasonal": seasonalValue, "nearMonth": nearMonthValue, "nearQuarter": nearQuarterValue,
 		"known": knownValue, "term": termValue, "nothing": lastingValue, "thisCentury": thisCenturyValue, "around": aroundValue, "listedMonth": listedMonthValue, "seasonNear": seasonNearValue, "lasting": lastingValue, "weekOf": weekOfValue, "thatQuarter": thatQuarterValue, "theYear": theYearValue, "yearEnd": yearEndValue, "spoken": spokenValue, "independence": independenceValue,
 		"weekday": weekdayValue, "weekly": weeklyValue, "weekend": weekendValue,
