@@ -95,6 +95,9 @@ func (c *Component) Run(ctx context.Context, d *nlp.Doc) error {
 		all = c.headings(d)
 	}
 	if len(all) < 2 {
+		all = c.inline(d)
+	}
+	if len(all) < 2 {
 		all = c.prose(d)
 	}
 	if len(all) < 2 {

@@ -66,6 +66,11 @@ func TestPhases(t *testing.T) {
 			"until", nlptest.Para("The first stage (1992–1999) was calm. During the second period, which lasted until 2007, trade grew. In the third stage exercises grew."),
 			"The first stage 1992 1999; the second period  2007",
 		},
+		{
+			"in one sentence", nlptest.Para("Three periods may be told apart: membership, from 1969 to 1976; absence, from 1976 to 2006; and association, which began in 2006 and continues."),
+			"membership 1969 1976; absence 1976 2006; association 2006 ..",
+		},
+		{"a list of reasons", nlptest.Para("Two reasons count: money, from 1969 to 1976; and fear, from 1976 to 2006."), ""},
 		{"one only", nlptest.Para("The second stage of the exercise, from 3 to 5 May 2003, took place at sea."), ""},
 	} {
 		if got := show(read(t, c.blocks, nil)); got != c.want {

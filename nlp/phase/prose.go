@@ -87,7 +87,7 @@ func (c *Component) namings(d *nlp.Doc, s int) []naming {
 			}
 		}
 		next := k + 1
-		if o < 90 && first == sent.First && first < k && next < sent.Last && d.Tokens[next].Text == "," && c.announces(d, s) {
+		if o < 90 && first == sent.First && first < k && next < sent.Last && (d.Tokens[next].Text == "," || c.bounding(d.Tokens[next])) && c.announces(d, s) {
 			out = append(out, naming{o, first, next, s})
 		}
 	}
@@ -102,10 +102,134 @@ func isArticle(w string) bool {
 	return false
 }
 
-// announces reports whether one of the three sentences before s in its block
+// bounding reports whether a token is a verb by which a phase begins or ends.
+func (c *Component) bounding(t nlp.Token) bool {
+	l := lemma(t)
+	return strings.HasPrefix(t.Tag, "V") && (c.cues.start[l] || c.cues.end[l])
+}
+
+// inline reads phases that one sentence lists behind a colon: "three periods
+// may be told apart: membership, from 1969 to 1976; absence, until 2006; and
+// association, which began in 2006".
+func (c *Component) inline(d *nlp.Doc) []found {
+	for i, s := range d.Sentences {
+		colon := strings.IndexByte(s.In(d.Text), ':')
+		if colon < 0 || !c.counts(d, i, s.Start+colon) {
+			continue
+		}
+		var all []found
+		rest := corpus.Span{Start: s.Start + colon + 1, End: s.End}
+		for _, part := range parts(d.Text, rest) {
+			if f, ok := c.clause(d, part); ok {
+				f.order = len(all) + 1
+				all = append(all, f)
+			}
+		}
+		if len(all) > 1 && ordered(all) {
+			return all
+		}
+	}
+	return nil
+}
+
+// counts reports whether sentence i says before byte at how many phases there
+// are.
+func (c *Component) counts(d *nlp.Doc, i, at int) bool {
+	count := false
+	for _, t := range d.SentenceTokens(i) {
+		if t.Start >= at {
+			break
+		}
+		w := strings.ToLower(t.Text)
+		count = count || c.cues.count[w]
+		if count && c.isNoun(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// parts cuts s at its semicolons.
+func parts(text string, s corpus.Span) []corpus.Span {
+	var out []corpus.Span
+	from := s.Start
+	for i := s.Start; i <= s.End; i++ {
+		if i == s.End || text[i] == ';' {
+			if p := (corpus.Span{Start: from, End: i}).Trim(text); !p.Empty() {
+				out = append(out, p)
+			}
+			from = i + 1
+		}
+	}
+	return out
+}
+
+// clause reads one phase of such a list: its times and the label before them,
+// or behind them where they come first.
+func (c *Component) clause(d *nlp.Doc, s corpus.Span) (found, bool) {
+	for _, w := range []string{"and ", "finally ", "then "} {
+		if strings.HasPrefix(s.In(d.Text), w) {
+			s.Start += len(w)
+		}
+	}
+	f := found{evidence: s, method: "prose", confidence: 0.8}
+	for _, t := range timesIn(d, s) {
+		start, end := bounds(t)
+		if start == "" && end == "" {
+			switch before := strings.ToLower(d.Text[s.Start:t.Start]); {
+			case c.lastVerb(before) > 0:
+				start = t.Value
+			case c.lastVerb(before) < 0:
+				end = t.Value
+			}
+		}
+		if start == "" && end == "" {
+			continue
+		}
+		f.start, f.end = start, end
+		f.label = labelIn(d.Text, corpus.Span{Start: s.Start, End: t.Start})
+		if i := strings.IndexAny(f.label.In(d.Text), ",("); i > 0 {
+			f.label.End = f.label.Start + i
+		}
+		if f.label.Len() < 3 || c.onlyOrdinal(f.label.In(d.Text)) || isFrom(f.label.In(d.Text)) {
+			f.label = labelIn(d.Text, corpus.Span{Start: t.End, End: s.End})
+		}
+		return f, f.label.Len() > 2
+	}
+	return f, false
+}
+
+func isFrom(label string) bool {
+	switch strings.ToLower(label) {
+	case "from", "between", "since", "until", "up to", "in", "after", "before":
+		return true
+	}
+	return false
+}
+
+// lastVerb is 1 if the last verb of words begins a phase, -1 if it ends one, 0
+// if there is none.
+func (c *Component) lastVerb(words string) int {
+	kind := 0
+	for w := range strings.FieldsFuncSeq(words, notLetter) {
+		l := w
+		if irregular[w] != "" {
+			l = irregular[w]
+		}
+		switch {
+		case c.cues.start[l]:
+			kind = 1
+		case c.cues.end[l]:
+			kind = -1
+		}
+	}
+	return kind
+}
+
+// announces reports whether one of the six sentences before s in its block
 // says how many stages there are.
 func (c *Component) announces(d *nlp.Doc, s int) bool {
-	for k := s - 1; k >= max(0, s-3) && d.Sentences[k].Block == d.Sentences[s].Block; k-- {
+	for k := s - 1; k >= max(0, s-6) && d.Sentences[k].Block == d.Sentences[s].Block; k-- {
 		count := false
 		for _, t := range d.SentenceTokens(k) {
 			w := strings.ToLower(t.Text)

@@ -2,7 +2,7 @@
 // trained on the sentences written for the project, tested on the gold papers,
 // and trained on these and all gold papers but one, tested on that one.
 //
-//	go run ./cmd/internal/claimtrain -gold DIR [-o nlp/claim/weights.txt]
+//	go run ./cmd/internal/claimtrain [-o nlp/claim/weights.txt] DIR…
 package main
 
 import (
@@ -41,18 +41,21 @@ type paper struct {
 
 func main() {
 	log.SetFlags(0)
-	gold := flag.String("gold", "../shared/gold", "folder of the gold papers")
 	out := flag.String("o", "", "write the model here")
 	l2 := flag.Float64("l2", 0.004, "penalty on weights")
 	rounds := flag.Int("rounds", 400, "rounds of training")
 	verbose := flag.Bool("v", false, "print errors")
 	flag.Parse()
-	if err := run(*gold, *out, *l2, *rounds, *verbose); err != nil {
+	dirs := flag.Args()
+	if len(dirs) == 0 {
+		dirs = []string{"../shared/gold"}
+	}
+	if err := run(dirs, *out, *l2, *rounds, *verbose); err != nil {
 		log.Fatal(err)
 	}
 }
 
-func run(gold, out string, l2 float64, rounds int, verbose bool) error {
+func run(dirs []string, out string, l2 float64, rounds int, verbose bool) error {
 	p, err := pipeline.New(pipeline.Options{})
 	if err != nil {
 		return err
@@ -61,9 +64,13 @@ func run(gold, out string, l2 float64, rounds int, verbose bool) error {
 	if err != nil {
 		return err
 	}
-	papers, err := goldPapers(p, gold)
-	if err != nil {
-		return err
+	var papers []*paper
+	for _, dir := range dirs {
+		ps, err := goldPapers(p, dir)
+		if err != nil {
+			return err
+		}
+		papers = append(papers, ps...)
 	}
 	learn := func(ps []*paper) *claim.Model {
 		m := claim.Learn(examples(ps), l2, rounds)
