@@ -6,7 +6,7 @@ import "math"
 // that weigh the cooperation up, and elsewhere, where claims are rare.
 const (
 	thresholdWeighing  = 0.5
-	thresholdElsewhere = 0.8
+	thresholdElsewhere = 0.7
 )
 
 // Paths holds how often a class follows another within a section that weighs
@@ -17,6 +17,11 @@ type Paths [classes][classes]float64
 // probable it is that it is a claim of that class. In sections that weigh the cooperation up the claims of one quadrant stand
 // together, so the most probable path through the section is taken.
 func (m *Model) Decide(cs []Candidate) ([]int, []float64) {
+	return m.DecideAt(cs, thresholdWeighing, thresholdElsewhere)
+}
+
+// DecideAt is Decide with other thresholds, to choose them by.
+func (m *Model) DecideAt(cs []Candidate, weighing, elsewhere float64) ([]int, []float64) {
 	out := make([]int, len(cs))
 	sure := make([]float64, len(cs))
 	probs := make([][classes]float64, len(cs))
@@ -32,7 +37,11 @@ func (m *Model) Decide(cs []Candidate) ([]int, []float64) {
 			copy(probs[i:j], smooth(probs[i:j], &m.paths))
 		}
 		for k := i; k < j; k++ {
-			if limit := thresholdOf(cs[k]); 1-probs[k][0] >= limit {
+			limit := elsewhere
+			if cs[k].Weighs {
+				limit = weighing
+			}
+			if 1-probs[k][0] >= limit {
 				out[k] = likeliest(probs[k])
 				sure[k] = probs[k][out[k]]
 			}
@@ -40,13 +49,6 @@ func (m *Model) Decide(cs []Candidate) ([]int, []float64) {
 		i = j
 	}
 	return out, sure
-}
-
-func thresholdOf(c Candidate) float64 {
-	if c.Weighs {
-		return thresholdWeighing
-	}
-	return thresholdElsewhere
 }
 
 // smooth is the forward-backward pass over a section: the probability of each

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
@@ -60,6 +61,17 @@ var pairs = [][2]string{
 	{"can", "gain.verb"},
 	{"reason", "bad.verb"},
 	{"good.adj", "good.noun"},
+	{"hold", "praise"},
+	{"hold", "blame"},
+	{"hold", "alarm"},
+	{"alarm", "modal"},
+	{"hopes", "modal"},
+	{"no", "blame"},
+	{"if", "will"},
+	{"party", "blame"},
+	{"party", "praise"},
+	{"rank", "gain.verb"},
+	{"modal", "scarce"},
 }
 
 // features lists what speaks for or against sentence i: the cue classes it
@@ -189,12 +201,19 @@ func place(d *nlp.Doc, i int, secs []section, pos int) []string {
 	if pos == 0 {
 		out = append(out, "opens its paragraph")
 	}
+	out = append(out, quarter(i, len(d.Sentences)))
+	if secs[i].named > 0 {
+		out = append(out, fmt.Sprintf("%d quadrants in the section", secs[i].named))
+	}
 	b := d.Sentences[i].Block
 	if b >= 0 && b < len(d.Blocks) && d.Blocks[b].Kind == "item" {
 		out = append(out, "list item")
 	}
 	return out
 }
+
+// quarter tells in which quarter of the document the sentence stands.
+func quarter(i, n int) string { return fmt.Sprintf("quarter %d", 1+4*i/max(1, n)) }
 
 func dated(d *nlp.Doc, s nlp.Sentence) bool {
 	for k := s.First; k < s.Last && k < len(d.Tokens); k++ {

@@ -271,6 +271,7 @@ func leadsIn(text string) bool {
 type section struct {
 	number  int      // in order
 	classes []string // cue classes of its title
+	named   int      // quadrants that the section names, by noun, verb or feeling
 	weighs  bool     // the sentence stands where the section weighs the cooperation up
 }
 
@@ -331,7 +332,35 @@ func (f *Finder) surveySections(d *nlp.Doc, views []sight) []section {
 		i = p.last
 	}
 	flush()
+	countNamed(out, views)
 	return out
+}
+
+// sideClasses are the cues that put a sentence on a quadrant's side.
+var sideClasses = [4][]string{{"core.good", "praise"}, {"core.bad", "blame"}, {"core.chance", "hopes"}, {"core.harm", "alarm"}}
+
+// countNamed tells every sentence how many quadrants its section names.
+func countNamed(secs []section, views []sight) {
+	for i := 0; i < len(secs); {
+		j := i
+		var seen [4]bool
+		for ; j < len(secs) && secs[j].number == secs[i].number; j++ {
+			for q, classes := range sideClasses {
+				for _, c := range classes {
+					seen[q] = seen[q] || views[j].has[c]
+				}
+			}
+		}
+		n := 0
+		for _, s := range seen {
+			if s {
+				n++
+			}
+		}
+		for ; i < j; i++ {
+			secs[i].named = n
+		}
+	}
 }
 
 // mark sets the sentences of a run that names at least three quadrants (two

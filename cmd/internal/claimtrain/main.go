@@ -97,6 +97,7 @@ func run(dirs []string, out string, l2 float64, rounds int, verbose bool) error 
 		models[q] = learn(append(rest, papers[i+1:]...))
 	}
 	report(papers, func(q *paper) *claim.Model { return models[q] }, verbose)
+	thresholds(papers, func(q *paper) *claim.Model { return models[q] })
 
 	fmt.Println("\nthe project's papers, each left out in turn")
 	for i, q := range own {
@@ -196,6 +197,33 @@ func report(ps []*paper, model func(*paper) *claim.Model, verbose bool) {
 	}
 	pr, rc := ratio(hit, pred), ratio(hit, gold)
 	fmt.Printf("    all: P %.3f R %.3f F1 %.3f\n", pr, rc, 2*pr*rc/max(1e-9, pr+rc))
+}
+
+// thresholds prints F1 over ps for pairs of thresholds: in places that weigh
+// the cooperation up and elsewhere.
+func thresholds(ps []*paper, model func(*paper) *claim.Model) {
+	fmt.Println("  F1 by threshold in weighing places (rows) and elsewhere (columns 0.40 to 0.80):")
+	for w := 0.2; w < 0.7; w += 0.1 {
+		fmt.Printf("    %.1f", w)
+		for e := 0.4; e < 0.82; e += 0.05 {
+			hit, pred, gold := 0, 0, 0
+			for _, p := range ps {
+				chosen, _ := model(p).DecideAt(p.candidates, w, e)
+				for i, c := range chosen {
+					if c != 0 {
+						pred++
+					}
+					if c != 0 && c == p.class[i] {
+						hit++
+					}
+				}
+				gold += p.gold
+			}
+			pr, rc := ratio(hit, pred), ratio(hit, gold)
+			fmt.Printf(" %.3f", 2*pr*rc/max(1e-9, pr+rc))
+		}
+		fmt.Println()
+	}
 }
 
 func ratio(a, b int) float64 { return float64(a) / float64(max(1, b)) }
