@@ -167,6 +167,9 @@ func (f *finder) nounFrames(noun int, p *pattern) ([]clause.Ref, string) {
 			if f.v.MentionAt(i) >= 0 {
 				return f.suited(p.act, f.v.Frames(i)), "near"
 			}
+			if f.v.Tag(i, "VBG") { // "participation in developing cooperation with NATO"
+				break
+			}
 		}
 	}
 	if m := f.v.MentionAt(noun - 1); m >= 0 && hasSlot(p.frame, "poss") { // "NATO member"
