@@ -224,6 +224,9 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 		}
 		return 0, false
 	case "and", "&":
+		if n == 2 && !tail {
+			return 0, false // "the X Party and the Y Party"
+		}
 		if f.joins(s, last, core, tail, next, q) {
 			return n, false
 		}

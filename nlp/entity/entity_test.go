@@ -51,6 +51,7 @@ func TestNames(t *testing.T) {
 		"They speak Thai, Khmer or Burmese, and Thai officers agree.":               "st:th demonym Thai",
 		"He met President Gurban Orazov. Orazov smiled.":                            "per:gurban-orazov name President Gurban Orazov|per:gurban-orazov name Orazov",
 		"The Sahel Water Dialogue (SWD) met. The SWD is young.":                     "prg:sahel-water-dialogue name Sahel Water Dialogue|prg:sahel-water-dialogue acronym SWD|prg:sahel-water-dialogue acronym SWD",
+		"The Old Harbour Party and the New Harbour Party met.":                      "org:old-harbor-party name Old Harbour Party|org:new-harbor-party name New Harbour Party",
 		"In May the Blue Heron exercises began near Varsk.":                         "evt:blue-heron name Blue Heron|plc:varsk name Varsk",
 		"The Regional Convention on Trade, Transit and Customs was signed by Peru.": "agr:regional-convention-on-trade-transit-and-customs name Regional Convention on Trade, Transit and Customs|st:pe name Peru",
 		"They asked us, and the US agreed.":                                         "st:us acronym US",
