@@ -97,7 +97,7 @@ func (m *matcher) between(c *clause.Clause, p *pattern) {
 func (m *matcher) toGround(c *clause.Clause, p *pattern) bool {
 	ground := ""
 	m.v.LastFrame(min(c.Head+8, len(m.d.Tokens)-1), func(id string) bool {
-		e := m.d.EntityByID(id)
+		e := m.entity(id)
 		if e == nil || !words.Class("sent", lastBefore(corpus.Fold(e.Name))) {
 			return false
 		}
@@ -232,7 +232,7 @@ func (m *matcher) missions() {
 	seen := map[string]bool{}
 	for i := range m.d.Mentions {
 		x := m.d.Mentions[i]
-		e := m.d.EntityByID(x.Entity)
+		e := m.entity(x.Entity)
 		if e == nil || seen[e.ID] || x.First >= len(m.d.Tokens) || !words.Class("sent", lastBefore(corpus.Fold(e.Name))) {
 			continue
 		}
@@ -284,8 +284,17 @@ func lastBefore(name string) string {
 }
 
 // inName returns the party whose name opens the folded name of a mission and
-// the state or place behind its preposition.
+// the state or place behind its preposition. Each mission is looked at once.
 func (m *matcher) inName(name, self string) (owner, ground string) {
+	known, ok := m.sent[self]
+	if !ok {
+		known[0], known[1] = m.readName(name, self)
+		m.sent[self] = known
+	}
+	return known[0], known[1]
+}
+
+func (m *matcher) readName(name, self string) (owner, ground string) {
 	head, tail := name, ""
 	for _, p := range []string{" in ", " to ", " for "} {
 		if a, b, ok := strings.Cut(name, p); ok && len(a) < len(head) {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"concord/corpus"
+	"concord/nlp"
 	"concord/nlp/clause"
 	"concord/nlp/clause/words"
 )
@@ -88,7 +89,7 @@ func (m *matcher) heldAt(x int) int {
 // or exercise, a base, an organ with a seat, or an organisation whose summit is
 // spoken of. Missions stand on ground that is not their host's choice.
 func (m *matcher) stands(id string, first int) bool {
-	e := m.d.EntityByID(id)
+	e := m.entity(id)
 	if e == nil {
 		return false
 	}
@@ -122,14 +123,17 @@ func (m *matcher) stands(id string, first int) bool {
 func (m *matcher) withOthers(acts []tie) []tie {
 	var out []tie
 	seen := map[string]bool{}
+	mentions := map[string][]nlp.Mention{}
+	for _, x := range m.d.Mentions {
+		mentions[x.Entity] = append(mentions[x.Entity], x)
+	}
 	for _, t := range acts {
 		if t.predicate != corpus.Signed || t.negated || seen[t.object] {
 			continue
 		}
 		seen[t.object] = true
-		for i := range m.d.Mentions {
-			x := m.d.Mentions[i]
-			if x.Entity != t.object || x.Last+1 >= len(m.d.Tokens) {
+		for _, x := range mentions[t.object] {
+			if x.Last+1 >= len(m.d.Tokens) {
 				continue
 			}
 			k := x.Last

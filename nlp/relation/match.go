@@ -17,12 +17,17 @@ type matcher struct {
 	signed map[int]string // what is signed, by the token of the verb
 	// scheme is the programme or operation named most often: what "the mission"
 	// means where none was named shortly before.
-	scheme string
-	pair   [2]string // the two parties a paper on two parties is about
+	scheme   string
+	pair     [2]string                 // the two parties a paper on two parties is about
+	sent     map[string][2]string      // by mission: whose it is and on whose ground
+	entities map[string]*corpus.Entity // by ID
 }
 
 func match(d *nlp.Doc, v *clause.View, signed map[int]string, acts []tie) []tie {
-	m := &matcher{d: d, v: v, signed: signed, scheme: leadingScheme(d), pair: titlePair(d, v)}
+	m := &matcher{d: d, v: v, signed: signed, scheme: leadingScheme(d), pair: titlePair(d, v), sent: map[string][2]string{}, entities: map[string]*corpus.Entity{}}
+	for i := range d.Entities {
+		m.entities[d.Entities[i].ID] = &d.Entities[i]
+	}
 	for s := range d.Sentences {
 		if !v.Prose(s) {
 			continue
@@ -74,6 +79,9 @@ func (m *matcher) unseen(s int) {
 		m.clause(&c)
 	}
 }
+
+// entity returns the entity with the given ID, or nil.
+func (m *matcher) entity(id string) *corpus.Entity { return m.entities[id] }
 
 // told reports whether sentence s has a verb of its own: a heading or an item
 // of a list that has none asserts nothing.

@@ -129,6 +129,25 @@ func TestEndlessSentence(t *testing.T) {
 	}
 }
 
+// Many missions and agreements cost no more than their number.
+func TestManyNames(t *testing.T) {
+	cs := components(t)
+	var b strings.Builder
+	for i := range 1500 {
+		fmt.Fprintf(&b, "The Operation Falcon%d in Mali sent troops, and Kenya signed the Falcon%d Treaty with Chad. ", i, i)
+	}
+	done := make(chan struct{})
+	go func() {
+		read(t, cs, b.String())
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(60 * time.Second):
+		t.Fatal("not done within a minute")
+	}
+}
+
 func FuzzGrounded(f *testing.F) {
 	cs := components(f)
 	f.Add("Kenya's support for Uganda, the EU and Chad's border with Niger.")
