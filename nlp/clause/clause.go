@@ -351,6 +351,9 @@ func (v *View) intend(c *Clause, noun int) {
 func (v *View) inherit(c, g *Clause) {
 	switch c.Link {
 	case "conj":
+		if s := v.adjacent(c); !c.own && s >= 0 {
+			c.Subjects, c.own = []int{s}, true
+		}
 		if !c.own && !g.Participle || !c.own && c.Passive == g.Passive {
 			c.Subjects = g.Subjects
 			if v.Kid(c.Head, "aux", "aux:pass", "cop") < 0 && v.Tag(c.Head, "VBN") {
@@ -375,6 +378,35 @@ func (v *View) inherit(c, g *Clause) {
 			c.Mood = max(c.Mood, Planned)
 		}
 	}
+}
+
+// adjacent is the party named right before the verb of c where a clause can
+// begin, which is its subject whatever the parser says: "…; Guinea joined two
+// years later". -1 if none stands there.
+func (v *View) adjacent(c *Clause) int {
+	if c.Copular || !v.Tag(c.Head, "VB") || v.Tag(c.Head, "VBG") {
+		return -1
+	}
+	first, _ := v.Sentence(c.Head)
+	k := c.Head - 1
+	for k >= first && v.verbal(k) {
+		k--
+	}
+	if k < first {
+		return -1
+	}
+	m := v.MentionAt(k)
+	if m < 0 || !v.IsParty(v.Doc.Mentions[m].Entity) || v.Doc.Mentions[m].Last != k+1 {
+		return -1
+	}
+	start := v.Doc.Mentions[v.ListOf(m)[0]].First
+	for start > first && v.Tag(start-1, "DT") {
+		start--
+	}
+	if start > first && v.Lower(start-1) != ";" && v.Lower(start-1) != ":" && v.Lower(start-1) != "," && !v.Tag(start-1, "CC") {
+		return -1
+	}
+	return v.HeadOf(v.Doc.Mentions[m].First, v.Doc.Mentions[m].Last)
 }
 
 // govern lets the verb above colour a complement: refused to, plans to, says that.

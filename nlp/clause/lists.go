@@ -53,6 +53,7 @@ func (v *View) findLists() {
 			run = append(run, j+1)
 			j++
 		}
+		closed = closed || len(run) > 2 && v.andMore(d.Mentions[run[len(run)-1]].Last)
 		if len(run) == 2 && last == linkCommaAnd && !v.afterColon(run[0]) {
 			run = run[:1] // "… funds A, and B gave …": two clauses
 		}
@@ -66,6 +67,23 @@ func (v *View) findLists() {
 			i++
 		}
 	}
+}
+
+// andMore reports whether a series goes on at token i with something that is
+// no mention: "Norway, India, Germany and two foundations".
+func (v *View) andMore(i int) bool {
+	d := v.Doc
+	if i < len(d.Tokens) && v.Lower(i) == "," {
+		i++
+	}
+	if i+1 >= len(d.Tokens) || v.Lower(i) != "and" && v.Lower(i) != "or" && v.Lower(i) != "as" {
+		return false
+	}
+	switch w := v.Lower(i + 1); {
+	case words.Number(w) > 0, w == "other", w == "others", w == "several", w == "some", w == "many", w == "a", w == "the", w == "well", w == "its", w == "later":
+		return true
+	}
+	return false
 }
 
 // How two neighbouring mentions are linked.
@@ -86,6 +104,10 @@ func (v *View) between(a, b int) int {
 	link := linkNone
 	open, dated := false, false
 	for i := from; i < to; i++ {
+		if !open && link == linkNone && (v.timeOf[i] >= 0 || (v.Lower(i) == "since" || v.Lower(i) == "in" || v.Lower(i) == "from" || v.Lower(i) == "on") && i+1 < to && v.timeOf[i+1] >= 0) {
+			dated = true // "Morocco since 1969, Ghana since 1968 and Senegal"
+			continue
+		}
 		if open && v.timeOf[i] >= 0 { // "(1994)"
 			dated = true
 			continue

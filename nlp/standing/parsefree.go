@@ -138,6 +138,11 @@ func (f *finder) agentsFrom(i, last int) []clause.Ref {
 		}
 		m := f.v.MentionAt(k)
 		if m < 0 {
+			if by && len(out) == 0 && (words.Number(w) > 0 || words.Group(w)) { // "launched by the two in 2014"
+				if refs := f.v.Parties(k); len(refs) > 1 {
+					return refs
+				}
+			}
 			continue
 		}
 		if x := f.d.Mentions[m]; by && f.v.IsParty(x.Entity) && !f.v.Before(k, "in") && !f.v.Before(k, "at") && !f.possessive(m) {

@@ -38,6 +38,9 @@ func (f *finder) gaps(s, from int) {
 			}
 			a := *base
 			a.Party, a.When, a.Rule, a.Score = x.Entity, f.d.Times[t].Value, "gapped", 0.75
+			if y := f.ownDate(clause.Ref{First: x.First, Last: x.Last, Via: "name"}, len(list)); y != "" {
+				a.When = y
+			}
 			a.At = i
 			f.add(a, i, clause.Ref{First: x.First, Last: f.d.Times[t].Last})
 		}

@@ -555,7 +555,16 @@ func (f *finder) pointsBack(c *clause.Clause, p *pattern) bool {
 // own: the document's name tells (a ministry, a parliament, a company).
 func (f *finder) memberOK(id string) bool {
 	e := f.d.EntityByID(id)
-	return e != nil && !words.Organ(corpus.Fold(e.Name))
+	if e == nil {
+		return false
+	}
+	name := corpus.Fold(e.Name)
+	for _, w := range strings.Fields(name) {
+		if words.Class("many", w) {
+			return true // an international institute has members, an institute has none
+		}
+	}
+	return !words.Organ(name)
 }
 
 // lastNotActor is the last thing spoken of that fits and that was not itself
@@ -632,17 +641,17 @@ func suits(act string, t corpus.EntityType) bool {
 	case "serve", "field":
 		return t == corpus.Event || t == corpus.Unit
 	case "join":
-		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme || t == corpus.Event
+		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme || t == corpus.Event || t == corpus.Unit
 	case "member", "apply", "candidate", "observe":
 		return t == corpus.Organization || t == corpus.Agreement || t == corpus.Programme
 	case "found":
-		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement || t == corpus.Event
+		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement || t == corpus.Event || t == corpus.Unit
 	case "covered":
 		return t == corpus.Agreement || t == corpus.Programme
 	case "invite":
 		return t != corpus.State && t != corpus.Place
 	}
-	return t != corpus.Unit || act == "part"
+	return t != corpus.Unit || act == "part" || act == "leave" || act == "suspend" || act == "lead"
 }
 
 func (f *finder) suited(act string, refs []clause.Ref) []clause.Ref {
@@ -671,6 +680,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	if when == "" && (kind == "found" || kind == "join" || kind == "ratify") {
 		when = f.paperDate(c)
 	}
+	if when == "" && (spreads(kind) || kind == "found" || kind == "suspend") && !negated {
+		when = f.frontDate(c)
+	}
 	found := false
 	told := when
 	for _, fr := range frames {
@@ -692,13 +704,15 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 			}
 			continue
 		}
-		dates := f.respective(c, parties)
+		dates, shared := f.respective(c, parties), when
 		for k, p := range parties {
 			if p.Entity == fr.Entity {
 				continue
 			}
-			if dates != nil {
+			if when = shared; dates != nil {
 				when = dates[k]
+			} else if y := f.ownDate(p, len(parties)); y != "" {
+				when = y
 			}
 			s := score
 			if p.Via == "pronoun" || p.Via == "nominal" {
@@ -709,6 +723,28 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		}
 	}
 	return found
+}
+
+// ownDate is the date right behind the name of one of several parties: "Morocco
+// since 1969, Ghana since 1968", "Guyana (2005) and Belize (2010)".
+func (f *finder) ownDate(p clause.Ref, of int) corpus.EDTF {
+	if of < 2 || p.Via != "name" {
+		return ""
+	}
+	for k := p.Last; k < min(len(f.d.Tokens), p.Last+3); k++ {
+		if t := f.v.TimeAt(k); t >= 0 {
+			if clause.Usable(f.d.Times[t]) || f.v.Lower(k-1) == "(" {
+				return f.d.Times[t].Value
+			}
+			return ""
+		}
+		switch f.v.Lower(k) {
+		case "since", "in", "on", "from", "(":
+		default:
+			return ""
+		}
+	}
+	return ""
 }
 
 // respective are the dates of as many parties: "A and B did so in December

@@ -157,7 +157,40 @@ func (f *finder) paperDate(c *clause.Clause) corpus.EDTF {
 				return f.d.Times[t].Value
 			}
 		}
+		if k := end + 1; k+1 < last && f.v.Lower(end) == "," && f.v.Tag(k, "VB") && paperAct[f.v.Lower(k)] { // ", signed on 18 June 1981"
+			for j := k + 1; j < min(last, k+6); j++ {
+				if t := f.v.TimeAt(j); t >= 0 && clause.Usable(f.d.Times[t]) {
+					return f.d.Times[t].Value
+				}
+			}
+		}
 		i = end - 1
+	}
+	return ""
+}
+
+var paperAct = map[string]bool{"signed": true, "adopted": true, "concluded": true, "agreed": true}
+
+// frontDate is the date that opens the clause of c before its subject: "on 28
+// November 1992 it took in seven new members".
+func (f *finder) frontDate(c *clause.Clause) corpus.EDTF {
+	first, _ := f.v.Sentence(c.Head)
+	for k := c.Head - 1; k >= max(first, c.Head-16); k-- {
+		if w := f.v.Lower(k); w == ";" || w == ":" || f.v.Tag(k, "VBD") || f.v.Tag(k, "VBZ") || f.v.Tag(k, "VBP") || f.v.Tag(k, "W") {
+			return ""
+		}
+		t := f.v.TimeAt(k)
+		if t < 0 {
+			continue
+		}
+		b := f.d.Times[t].First - 1
+		for b >= first && (f.v.Tag(b, "IN") || f.v.Tag(b, "DT")) {
+			b--
+		}
+		if clause.Usable(f.d.Times[t]) && (b < first || f.v.Lower(b) == ";" || f.v.Lower(b) == ":" || f.v.Lower(b) == "," || f.v.Tag(b, "CC")) {
+			return f.d.Times[t].Value
+		}
+		return ""
 	}
 	return ""
 }
