@@ -19,6 +19,7 @@ func fold(acts []standing.Act, programmes func(id string) bool) []stand {
 			}
 		}
 	}
+	over := ended(acts)
 	unratified := map[[2]string]bool{}
 	for _, a := range acts {
 		if a.Kind == "ratify" && a.Negated {
@@ -41,7 +42,30 @@ func fold(acts []standing.Act, programmes func(id string) bool) []stand {
 			s.status, s.rank = corpus.Participant, 3
 			s.since, _ = ends(f.When)
 		}
+		if e, is := over[a.Frame]; is && (s.status == corpus.Participant || s.status == corpus.Signatory) && (s.since == "" || e.When == "" || s.since.Compare(e.When) < 0) {
+			s.status = corpus.Former
+			_, s.until = ends("../" + e.When)
+		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// ended are the agreements and operations that are told to have ended, with
+// the act that says so, and not to have been signed or begun again since.
+func ended(acts []standing.Act) map[string]standing.Act {
+	out := map[string]standing.Act{}
+	for _, a := range acts {
+		if a.Kind == "end" {
+			out[a.Frame] = a
+		}
+	}
+	for _, a := range acts {
+		if e, is := out[a.Frame]; is && a.Kind != "end" && a.When != "" && e.When != "" && !a.Negated && a.Mood == clause.Asserted {
+			if from, _ := ends(a.When); from.Compare(e.When) > 0 {
+				delete(out, a.Frame)
+			}
+		}
 	}
 	return out
 }

@@ -73,10 +73,14 @@ func (f *finder) founders() {
 			continue
 		}
 		e := f.d.EntityByID(a.Frame)
-		if e == nil || !founding(corpus.Fold(e.Name)) {
+		club := f.origin[a.Frame]
+		if e == nil || club == "" && !founding(corpus.Fold(e.Name)) {
 			continue
 		}
-		if club := f.foundedBy(a.Frame); club != a.Frame {
+		if club == "" {
+			club = f.foundedBy(a.Frame)
+		}
+		if club != a.Frame && club != a.Party && f.v.Type(a.Party) != corpus.Organization {
 			b := a
 			b.Kind, b.Frame, b.Rule, b.Score, b.When = "found", club, "founding-treaty", 0.6, f.forceOf(a.Frame, a.When)
 			f.acts = append(f.acts, b)

@@ -28,6 +28,9 @@ func (f *finder) parseFree(s, from int) {
 			frames = f.leftFrame(i, sent.First, act)
 			parties = f.agentsFrom(i, sent.Last)
 		}
+		if act == "found" && len(frames) > 0 && len(parties) == 0 {
+			parties = f.listBehind(i, sent.Last)
+		}
 		if len(frames) == 0 && act != "join" {
 			frames, parties = f.rightFrame(i, sent.Last, act)
 			if len(parties) == 0 {
@@ -45,9 +48,28 @@ func (f *finder) parseFree(s, from int) {
 	}
 }
 
+// listBehind is the only list of three and more parties behind token i: "was
+// born on 15 June 1997, when the leaders of A, B and C met".
+func (f *finder) listBehind(i, last int) []clause.Ref {
+	for k := i + 1; k < last; k++ {
+		m := f.v.MentionAt(k)
+		if m < 0 {
+			continue
+		}
+		if l := f.v.ListOf(m); len(l) > 2 && f.v.IsParty(f.d.Mentions[m].Entity) {
+			return f.v.Parties(k)
+		}
+		k = f.d.Mentions[m].Last - 1
+	}
+	return nil
+}
+
 // begetting is "found" or "sign" if token i is the past form of such a verb.
 func (f *finder) begetting(i int) string {
 	w := f.v.Lower(i)
+	if w == "born" {
+		return "found"
+	}
 	for _, tag := range []string{"VBN", "VBD"} {
 		base := words.Base(w, tag)
 		if base == w && base != "set" && base != "put" {

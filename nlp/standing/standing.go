@@ -32,7 +32,7 @@ type Act struct {
 
 // Acts returns the acts told in d, in the order of the text.
 func Acts(d *nlp.Doc, v *clause.View) []Act {
-	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}, pairs: map[string][]string{}}
+	f := &finder{d: d, v: v, actor: map[int]bool{}, everyAt: map[int]int{}, origin: map[string]string{}, pairs: map[string][]string{}}
 	supposed := scenarios(d)
 	for s := range d.Sentences {
 		if !v.Prose(s) || supposed[d.Sentences[s].Block] {
@@ -81,6 +81,7 @@ type finder struct {
 	acts    []Act
 	actor   map[int]bool        // first tokens of the parties of the acts found so far
 	everyAt map[int]int         // by act: the noun "members" it speaks of
+	origin  map[string]string   // by treaty: the club that it founded
 	pairs   map[string][]string // what sides has found, by frame
 	last    string              // lemma of the last noun of standing: what "one" takes up
 }
@@ -94,7 +95,8 @@ func (f *finder) verb(c *clause.Clause) {
 		return
 	}
 	f.begins(c)
-	if f.status(c) || f.landed(c) || f.homeward(c) {
+	f.ends(c)
+	if f.stems(c) || f.status(c) || f.landed(c) || f.homeward(c) {
 		return
 	}
 	c = f.righted(c)
@@ -142,7 +144,7 @@ func (f *finder) follow(c *clause.Clause) bool {
 		if c.Sentence-f.d.Tokens[a.At].Sentence > 1 {
 			return false
 		}
-		if a.Party == "" || !spreads(a.Kind) || a.Mood != clause.Asserted {
+		if a.Party == "" || !spreads(a.Kind) || a.Mood != clause.Asserted || c.Lemma != "follow" && (a.Kind == "sign" || a.Kind == "ratify") {
 			continue
 		}
 		p := pattern{act: a.Kind, party: []string{"subj"}}
@@ -669,6 +671,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	kind, negated, mood := colour(f.v, c, kind)
 	if kind == "join" && strings.HasSuffix(rule, "-topic") && f.register(c.Head) == "observe" {
 		kind = "observe" // "were admitted", where observers are spoken of
+	}
+	if k := f.capacity(c); k != "" && (kind == "join" || kind == "part" || kind == "member" || kind == "invite" && k != "candidate") {
+		kind = k
 	}
 	when := f.v.When(c)
 	if mood == clause.Asserted && f.ahead(when) {
