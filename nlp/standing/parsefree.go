@@ -28,7 +28,7 @@ func (f *finder) parseFree(s, from int) {
 			frames = f.leftFrame(i, sent.First, act)
 			parties = f.agentsFrom(i, sent.Last)
 		}
-		if act == "found" && len(frames) > 0 && len(parties) == 0 {
+		if f.v.Lower(i) == "born" && len(frames) > 0 && len(parties) == 0 {
 			parties = f.listBehind(i, sent.Last)
 		}
 		if len(frames) == 0 && act != "join" {

@@ -676,6 +676,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		kind = k
 	}
 	when := f.v.When(c)
+	if kind == "covered" && !strings.HasSuffix(string(when), "/..") {
+		when = "" // "the Forum, launched in 2006, covers A": another act's date
+	}
 	if mood == clause.Asserted && f.ahead(when) {
 		mood = clause.Planned
 	}
