@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-
 	"concord/corpus"
 	"concord/corpus/model"
 )
@@ -44,26 +42,67 @@ func (v *View) card(r model.Relationship) string {
 }
 
 func (v *View) standings(b *strings.Builder, r model.Relationship) {
-	until := slices.ContainsFunc(r.Programmes, func(s model.Standing) bool { return s.Until != nil })
-	header, room := []any{"programme", "party", "status", "since"}, v.o.Width-53
-	if until {
-		header, room = append(header, "until"), room-13
+	rows := joined(r.Programmes)
+	if len(rows) == 0 {
+		return
 	}
-	t := newTable(header...)
-	seen := map[string]bool{}
-	for _, s := range r.Programmes {
-		row := table.Row{cut(v.name(s.Programme), max(16, room)), cut(v.name(s.Party), 14), s.Status, date(s.Since)}
-		if until {
-			row = append(row, date(s.Until))
+	header := []string{"programme", "party", "status", "since"}
+	if slices.ContainsFunc(rows, func(s model.Standing) bool { return s.Until != nil }) {
+		header = append(header, "until")
+	}
+	cells := make([][]string, len(rows))
+	for i, s := range rows {
+		cells[i] = []string{v.name(s.Programme), cut(v.name(s.Party), max(14, v.o.Width/5)), string(s.Status), date(s.Since), date(s.Until)}[:len(header)]
+	}
+	room := v.o.Width - 3*len(header) - 1 // what the other columns and the lines leave
+	for c := 1; c < len(header); c++ {
+		widest := len(header[c])
+		for _, row := range cells {
+			widest = max(widest, len([]rune(row[c])))
 		}
-		if k := fmt.Sprint(row...); !seen[k] {
-			seen[k] = true
-			t.AppendRow(row)
+		room -= widest
+	}
+	t := newTable(anys(header)...)
+	for _, row := range cells {
+		row[0] = cut(row[0], max(16, room))
+		t.AppendRow(anys(row))
+	}
+	b.WriteString("\n" + v.head("Programmes") + t.Render() + "\n")
+}
+
+func anys(s []string) []any {
+	out := make([]any, len(s))
+	for i, x := range s {
+		out[i] = x
+	}
+	return out
+}
+
+// joined makes one of standings that tell of the same party, programme and
+// status, where the dates of one are those of the other, told more precisely.
+func joined(all []model.Standing) []model.Standing {
+	var out []model.Standing
+next:
+	for _, s := range all {
+		for i := range out {
+			o := &out[i]
+			if o.Party == s.Party && o.Programme == s.Programme && o.Status == s.Status && agree(o.Since, s.Since) && agree(o.Until, s.Until) {
+				o.Since, o.Until = finer(o.Since, s.Since), finer(o.Until, s.Until)
+				continue next
+			}
 		}
+		out = append(out, s)
 	}
-	if t.Length() > 0 {
-		b.WriteString("\n" + v.head("Programmes") + t.Render() + "\n")
+	return out
+}
+
+func agree(a, b *corpus.EDTF) bool { return a == nil || b == nil || a.Agrees(*b) }
+
+func finer(a, b *corpus.EDTF) *corpus.EDTF {
+	if a == nil || b != nil && len(*b) > len(*a) {
+		return b
 	}
+	return a
 }
 
 // phases draws the periods as bars over the years they span together.
