@@ -112,6 +112,11 @@ func TestProse(t *testing.T) {
 			[]string{"st:fi participant agr:nat 2023-04-04", "st:se participant agr:nat 2024-03-07"},
 		},
 		{"Kiribati may join NATO one day.", nil},
+		{
+			"The Black Sea Forum goes back to the Treaty of Asunción, signed on 26 March 1991 by Romania and Georgia.",
+			[]string{"st:ge participant org:black-sea-forum 1991-03-26", "st:ge signatory agr:asuncion 1991-03-26", "st:ro participant org:black-sea-forum 1991-03-26", "st:ro signatory agr:asuncion 1991-03-26"},
+		},
+		{"The Andean Forum has a court. Spain joined it as an observer in 2012.", []string{"st:es observer org:andean-forum 2012"}},
 		{"Some scenarios envisage the participation of Mexico in Mercosur.", nil},
 		{"Turkmenistan has never joined the CSTO.", []string{"st:tm non-participant org:csto"}},
 		{"Indonesia applied to join the OECD in 2024.", []string{"st:id candidate org:oecd 2024"}},

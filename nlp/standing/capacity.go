@@ -11,7 +11,7 @@ import (
 func (f *finder) capacity(c *clause.Clause) string {
 	_, last := f.v.Sentence(c.Head)
 	for i := c.Head + 1; i+1 < min(last, c.Head+16); i++ {
-		if w := f.v.Lower(i); w == ";" || w == ":" || f.v.Tag(i, "VBD") {
+		if w := f.v.Lower(i); w == ";" || w == ":" || w == "while" || w == "whereas" || f.v.Tag(i, "VBD") || f.v.Tag(i, "VBZ") {
 			return ""
 		}
 		if f.v.Lower(i) != "as" {
