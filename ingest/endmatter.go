@@ -1,11 +1,12 @@
 package ingest
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	regexp "concord/ingest/internal/lazy"
 )
 
 var (

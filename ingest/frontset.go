@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // The head of an article whose type sizes are known: the title is what is set

@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 var (

@@ -2,10 +2,10 @@ package ingest
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 
 	"github.com/abadojack/whatlanggo"
 )

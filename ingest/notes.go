@@ -1,12 +1,13 @@
 package ingest
 
 import (
-	"regexp"
 	"sort"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	regexp "concord/ingest/internal/lazy"
 )
 
 // note is a foot- or endnote found among the lines.

@@ -1,10 +1,10 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // Text copied or converted from a page of the web or of a magazine keeps what

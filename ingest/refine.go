@@ -1,12 +1,12 @@
 package ingest
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // refine reads out of the elements of a source what its markup does not say:

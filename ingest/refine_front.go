@@ -1,10 +1,10 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // front reads a title block that no style tells: what stands before the first

@@ -1,11 +1,11 @@
 package ingest
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 var reNoteStart = regexp.MustCompile(`^(?:\[(\d{1,3}|\*{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.):]?|(\*{1,3}|[†‡§]))\s+(\S)`)

@@ -1,9 +1,10 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	regexp "concord/ingest/internal/lazy"
 )
 
 // reRunIn is a numbered heading of a lower level that runs into its paragraph:

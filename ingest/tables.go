@@ -1,11 +1,11 @@
 package ingest
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // table is a table found among the lines.

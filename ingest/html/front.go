@@ -1,12 +1,12 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
 	"concord/ingest"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // findTitle returns the index of the block that is the title, or -1.

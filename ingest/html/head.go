@@ -2,10 +2,10 @@ package html
 
 import (
 	"encoding/json"
-	"regexp"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // head is what a page says about its article in meta elements and JSON-LD,

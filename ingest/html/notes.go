@@ -1,11 +1,11 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
 	"concord/ingest"
+	regexp "concord/ingest/internal/lazy"
 )
 
 // page is a page being read.

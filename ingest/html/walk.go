@@ -1,11 +1,11 @@
 package html
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"concord/ingest"
+	regexp "concord/ingest/internal/lazy"
 	"concord/ingest/internal/marks"
 	"concord/ingest/internal/rich"
 )

@@ -2,11 +2,11 @@ package html
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/ingest/internal/lazy"
 )
 
 //go:embed zones.txt
