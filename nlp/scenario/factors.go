@@ -186,7 +186,9 @@ func (r *reader) counted(s corpus.Span) []corpus.Span {
 		}
 		from := r.namesFrom(s, w, i)
 		if from.Empty() {
-			continue
+			if from = r.apposed(s, w, i); from.Empty() {
+				continue
+			}
 		}
 		if parts := r.split(from, n); len(parts) > 0 {
 			return parts
@@ -218,6 +220,17 @@ func (r *reader) namesFrom(s corpus.Span, w []cue.Word, i int) corpus.Span {
 	return r.trim(corpus.Span{Start: rest.Start + at, End: s.End})
 }
 
+// apposed is what follows the comma behind "two things" at word i: "two
+// things, a calm market and a patient bank".
+func (r *reader) apposed(s corpus.Span, w []cue.Word, i int) corpus.Span {
+	for k := i + 1; k+1 < len(w) && k < i+4; k++ {
+		if strings.HasPrefix(r.d.Text[w[k].End:s.End], ", ") && opening(w[k+1].Lower) == "determiner" {
+			return r.trim(corpus.Span{Start: w[k].End + 2, End: s.End})
+		}
+	}
+	return corpus.Span{}
+}
+
 // enough reads "a single shock would be enough, for instance …".
 func (r *reader) enough(s corpus.Span) []corpus.Span {
 	w := r.words(s)
@@ -242,7 +255,7 @@ func (r *reader) needs(s corpus.Span) []corpus.Span {
 		if end == 0 || end >= len(w) {
 			continue
 		}
-		if i > 0 && (w[i-1].Lower == "not" || w[i-1].Lower == "no") {
+		if i > 0 && (w[i-1].Lower == "not" || w[i-1].Lower == "no") || particle(w[end].Lower) {
 			continue
 		}
 		from := r.trim(corpus.Span{Start: w[end-1].End, End: s.End})
@@ -254,6 +267,15 @@ func (r *reader) needs(s corpus.Span) []corpus.Span {
 	return nil
 }
 
+// particle: who would take over, place or part needs nothing.
+func particle(w string) bool {
+	switch w {
+	case "over", "place", "part", "up", "on", "charge", "effect", "off", "root", "care":
+		return true
+	}
+	return false
+}
+
 // clauseOf is s without a further main clause behind ", and": "a loan and a
 // treaty, and Bolivia would gain".
 func (r *reader) clauseOf(s corpus.Span) corpus.Span {
@@ -262,7 +284,7 @@ func (r *reader) clauseOf(s corpus.Span) corpus.Span {
 		w := cue.Words(text, corpus.Span{Start: p + len(", and "), End: len(text)})
 		for k := 1; k < len(w) && k < 5; k++ {
 			switch w[k].Lower {
-			case "would", "will", "could", "may", "might":
+			case "would", "will", "could", "may", "might", "is", "are":
 				return corpus.Span{Start: s.Start, End: s.Start + p}
 			}
 		}
@@ -283,8 +305,10 @@ func (r *reader) conditional(s corpus.Span) []corpus.Span {
 		}
 		start := w[i].End
 		end := s.End
-		if k := strings.Index(r.d.Text[start:s.End], ","); k >= 0 {
-			end = start + k
+		for _, sep := range []string{",", " and if ", ";"} {
+			if k := strings.Index(r.d.Text[start:end], sep); k >= 0 {
+				end = start + k
+			}
 		}
 		if sp := r.trim(corpus.Span{Start: start, End: end}); sp.Len() > 8 {
 			out = append(out, sp)

@@ -130,17 +130,17 @@ func (r *reader) allTold(hs []head, end int, promised bool) bool {
 			}
 			spans = append(spans, s)
 		}
-		if !r.imagined(spans) {
+		if modal, marks := r.weigh(spans); marks == 0 || !promised && (!modal || marks < 2) {
 			spare--
 		}
 	}
 	return spare >= 0
 }
 
-// imagined reports whether a stretch tells a development that it imagines: in
-// modal words, and with a judgement on it, a condition or somebody who gains.
-func (r *reader) imagined(spans []corpus.Span) bool {
-	modal, marks := false, map[string]bool{}
+// weigh tells of a stretch whether it speaks in modal words, and how many marks
+// of a scenario it has: a judgement on it, a condition, somebody who gains.
+func (r *reader) weigh(spans []corpus.Span) (modal bool, marks int) {
+	seen := map[string]bool{}
 	for _, s := range spans {
 		w := r.words(s)
 		for _, m := range r.cues.Find(w) {
@@ -148,15 +148,20 @@ func (r *reader) imagined(spans []corpus.Span) bool {
 			case "modal":
 				modal = true
 			case "likely", "unlikely", "desirable", "undesirable":
-				marks["judged"] = marks["judged"] || r.judges(s)
-			case "gains", "gainsafter":
-				marks["gains"] = true
+				seen["judged"] = seen["judged"] || r.judges(s)
+			case "gains", "gainsafter", "nobody":
+				seen["gains"] = true
 			case "needs", "if", "enough":
-				marks["condition"] = true
+				seen["condition"] = true
 			}
 		}
 	}
-	return modal && len(marks) > 1
+	for _, is := range seen {
+		if is {
+			marks++
+		}
+	}
+	return modal, marks
 }
 
 // spokenOf finds scenarios that running prose tells one after another: "Three
@@ -174,6 +179,9 @@ func (r *reader) spokenOf() []scope {
 		if ok {
 			ways = []func(int) (corpus.Span, bool){r.opening(r.ordinalHead), r.ordinalHead, r.opening(r.ifHead), r.ifHead, r.innerHead}
 		}
+		if c, counted := r.countOf(i); counted && heading {
+			n, ways = c, append(ways, r.opening(r.looseHead))
+		}
 		for _, opens := range ways {
 			if out := r.sequence(i, end, n, opens); out != nil {
 				return out
@@ -181,6 +189,34 @@ func (r *reader) spokenOf() []scope {
 		}
 	}
 	return nil
+}
+
+// countOf is how many things heading i counts ("Three doors").
+func (r *reader) countOf(i int) (int, bool) {
+	w := r.words(r.d.Sentences[i].Span)
+	for k := 0; k+1 < len(w); k++ {
+		if n := counts[w[k].Lower]; n > 1 && n < 7 && strings.HasSuffix(w[k+1].Lower, "s") {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// looseHead reads "Behind the first door", "The second bed": an ordinal with a
+// noun of any kind.
+func (r *reader) looseHead(k int) (corpus.Span, bool) {
+	w := r.words(r.d.Sentences[k].Span)
+	i := 0
+	for i < len(w) && i < 2 && opensAside(w[i].Lower) {
+		i++
+	}
+	if i+2 >= len(w) || r.headingAt(k) || r.cues.At(w, i, "article") == 0 || r.cues.At(w, i+1, "ordinal") == 0 {
+		return corpus.Span{}, false
+	}
+	if m, marks := r.weigh([]corpus.Span{r.d.Blocks[r.d.Sentences[k].Block].Span}); marks == 0 || marks == 1 && !m && !r.judges(r.d.Blocks[r.d.Sentences[k].Block].Span) {
+		return corpus.Span{}, false
+	}
+	return corpus.Span{Start: w[i].Start, End: w[i+2].End}, true
 }
 
 // opening keeps the heads that open their paragraph.
@@ -193,8 +229,8 @@ func (r *reader) opening(head func(int) (corpus.Span, bool)) func(int) (corpus.S
 	}
 }
 
-// innerHead reads "By 2030, in the second case, …": a head behind the first
-// words of the sentence.
+// innerHead reads "By 2030, in the second case, …", "Should the bank refuse, a
+// second path opens": a head behind the first words of the sentence.
 func (r *reader) innerHead(k int) (corpus.Span, bool) {
 	if s, ok := r.ordinalHead(k); ok {
 		return s, ok
@@ -204,8 +240,8 @@ func (r *reader) innerHead(k int) (corpus.Span, bool) {
 		return corpus.Span{}, false
 	}
 	w := r.words(s.Span)
-	for i := 2; i < min(len(w), 10); i++ {
-		if p := r.phraseAt(w, i); opensAside(w[i-1].Lower) && p.end > i+1 && p.numbered && p.noun {
+	for i := 2; i < min(len(w), 12); i++ {
+		if p := r.phraseAt(w, i); p.end > i+1 && p.numbered && p.noun && r.cues.At(w, i, "article") > 0 {
 			return corpus.Span{Start: w[i].Start, End: w[p.end-1].End}, true
 		}
 	}
@@ -267,6 +303,7 @@ func (r *reader) proseEnd(i int) int {
 // announced there must be n of them. All must be imagined.
 func (r *reader) sequence(i, end, n int, opens func(int) (corpus.Span, bool)) []scope {
 	var out []scope
+	spare := 1 // one of several may be told in a plain sentence
 	for k := i + 1; k < end && len(out) < 9; k++ {
 		if title, ok := opens(k); ok {
 			b := r.d.Sentences[k].Block
@@ -289,17 +326,14 @@ func (r *reader) sequence(i, end, n int, opens func(int) (corpus.Span, bool)) []
 		for _, j := range out[k].sentences {
 			spans = append(spans, r.d.Sentences[j].Span)
 		}
-		if all := spansOf(spans); !r.has(all, "modal") && !r.imagined(spans) {
-			return nil
+		if modal, marks := r.weigh(spans); marks == 0 && (!modal || n == 0) {
+			if spare--; spare < 0 || len(out) < 3 {
+				return nil
+			}
 		}
 		out[k].last = out[k].first // lists are not its own: its sentences are
 	}
 	return out
-}
-
-// spansOf is the stretch from the first span to the last.
-func spansOf(s []corpus.Span) corpus.Span {
-	return corpus.Span{Start: s[0].Start, End: s[len(s)-1].End}
 }
 
 // ownParagraph keeps the sentences of the last scenario that stand in the
@@ -347,7 +381,7 @@ func (r *reader) ordinalHead(k int) (corpus.Span, bool) {
 
 func opensAside(w string) bool {
 	switch w {
-	case "in", "under", "on", "along", "down", "with", "by", "according", "to", "then", "and", "but", "yet":
+	case "behind", "through", "beyond", "at", "for", "of", "if", "in", "under", "on", "along", "down", "with", "by", "according", "to", "then", "and", "but", "yet":
 		return true
 	}
 	return false
