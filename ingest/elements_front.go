@@ -50,19 +50,34 @@ var reNextAuthor = regexp.MustCompile(`\)\s*,?\s*(?:and|&|und|et|y|e)\s+`)
 func (e *elementer) authorLine(text string) {
 	text = reSeparator.ReplaceAllString(reByline.ReplaceAllString(text, ""), "; ")
 	text = reNextAuthor.ReplaceAllString(text, "); ")
-	text = reInBrackets.ReplaceAllString(text, ", $1")
 	if len(e.detail) > 0 {
 		e.flushAuthor()
 	}
 	first := len(e.doc.Authors)
 	for _, group := range strings.Split(text, ";") {
-		e.authorGroup(strings.Split(group, ","))
+		if m := reNamedWith.FindStringSubmatch(squeeze(group)); m != nil {
+			e.bracketed(m[1], m[2])
+			continue
+		}
+		e.authorGroup(strings.Split(reInBrackets.ReplaceAllString(group, ", $1"), ","))
 	}
 	if len(e.doc.Authors) == first && squeeze(text) != "" {
 		e.doc.Authors = append(e.doc.Authors, corpus.Author{Name: normalName(squeeze(text))})
 	}
 	if e.since > first {
 		e.since = first
+	}
+}
+
+// reNamedWith is names with an affiliation in brackets and nothing else.
+var reNamedWith = regexp.MustCompile(`^([^(),;]+(?:, [^(),;]+)*) \(([^()]+)\)[.,]?$`)
+
+// bracketed reads names and what the brackets after them tell about each.
+func (e *elementer) bracketed(names, detail string) {
+	from := len(e.doc.Authors)
+	e.authorGroup(strings.Split(names, ","))
+	for i := from; i < len(e.doc.Authors); i++ {
+		describeAuthor(&e.doc.Authors[i], detail)
 	}
 }
 
@@ -87,7 +102,7 @@ func (e *elementer) authorGroup(parts []string) {
 		}
 		isName := len(names) > 0
 		for _, n := range names {
-			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(n)
+			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(n) && (i == 0 || !reJournal.MatchString(n))
 		}
 		next := ""
 		if i+1 < len(parts) {

@@ -338,7 +338,7 @@ func (c *cleaner) repeatsTop(l *line) bool {
 		return false
 	}
 	for _, t := range c.lines[:min(len(c.lines), 12)] {
-		if t != l && strings.HasPrefix(headKey(t.Text), k) {
+		if key := headKey(t.Text); t != l && (strings.HasPrefix(key, k) || len(key) >= 12 && strings.HasSuffix(k, key)) {
 			return true
 		}
 	}

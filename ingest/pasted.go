@@ -14,17 +14,28 @@ import (
 var (
 	reAfter = regexp.MustCompile(`^(?i)(?:(?:you (?:may|might) )?also (?:worth |of interest|like|read(?:ing)?|in )|related\b|recommended\b|more (?:from|on|in|stories|articles|news)\b|read (?:more|next|also)|further reading on|keep reading|(?:\d+ |no |post a |leave (?:a |your )?|add a |join the )?(?:comments?|repl(?:y|ies)|responses?|conversation|thoughts? on)\b|leave a reply|about (?:the )?(?:authors?|contributors?|writers?|us)\b|share (?:this|on|it)\b|follow us|tags?:?$|filed under|subscribe|sign up|newsletter|latest (?:news|posts|articles|issue)|most (?:read|popular|viewed)|popular (?:posts|articles)|trending|in this (?:issue|section|series)|next (?:article|post)|previous (?:article|post)|post navigation|advertisement|sponsored|print(?:er)?[- ]friendly|external links$|see also:?$|navigation menu|cite this|how to cite|downloads?$|article (?:tools|metrics|information)|references? (?:&|and) links?$)`)
 	// Labels that a page prints among the paragraphs.
-	reWidget = regexp.MustCompile(`^(?i)(?:listen to (?:this|the) .*|\d+[ -]?min(?:ute)?s?[ -](?:read|listen)|(?:estimated )?reading time\b.*|share(?: (?:this|on|via|by)\b.*)?|print(?: this)?(?: page| article)?|save(?: for later| article)|skip to (?:main )?content|back to top|click here\b.*|(?:read|download) (?:the )?(?:full )?(?:pdf|article|report)(?: as pdf)?|\d+ comments?|comments? ?\(\d+\)|follow us\b.*|most read|read (?:more|next|also)\b.{0,80})$`)
+	reWidget = regexp.MustCompile(`^(?i)(?:listen to (?:this|the) .*|\d+[ -]?min(?:ute)?s?[ -](?:read|listen)|(?:estimated )?reading time\b.*|share(?: (?:this|on|via|by)\b.*)?|print(?: this)?(?: page| article)?|save(?: for later| article)|skip to (?:main )?content|back to top|click here\b.*|(?:read|download) (?:the )?(?:full )?(?:pdf|article|report)(?: as pdf)?|\d+ comments?|comments? ?\(\d+\)|follow us\b.*|most read|read (?:more|next|also)\b.{0,80}|view (?:this|the) (?:e-?mail|newsletter|message|page|letter) .*)$`)
 	// Labels of a box whose own lines follow until a gap.
-	reBox       = regexp.MustCompile(`^(?i)(?:(?:- ?)?advertisement(?: ?-)?|advert|sponsored(?: content)?|promoted(?: content)?|(?:our |the |weekly )?newsletter|sign up\b.{0,60}|subscribe\b.{0,60})$`)
-	reCopyright = regexp.MustCompile(`^(?i)(?:©|\(c\) |copyright\b)`)
-	reMenuGap   = regexp.MustCompile(`\s{2,}|\t+|\s*[|•·›»]\s*`)
-	reAboutSelf = regexp.MustCompile(`^(?i)\s*(?:,|\(|is\b|was\b|has\b|holds\b|teach|work|writes?\b|serve|head|leads?\b|direct|cover|report|lecture|stud(?:y|ies)\b|research|chair|edit|live|join|and\b)`)
+	reBox = regexp.MustCompile(`^(?i)(?:(?:- ?)?advertisement(?: ?-)?|advert|sponsored(?: content)?|promoted(?: content)?|(?:our |the |weekly )?newsletter|sign up\b.{0,60}|subscribe\b.{0,60})$`)
+	// What newsletters say of themselves and of who pays for them.
+	reMailing = regexp.MustCompile(`^(?i)(?:(?:our |today[’']s |this (?:week|issue|month)[’']s )?sponsors?\b.{0,40}:|this (?:issue|newsletter|letter|edition|e-?mail) is (?:sponsored|supported|brought)|(?:you(?:[’']re| are)? (?:receive|received|receiving|get|getting) this\b)|(?:to )?unsubscribe\b|(?:manage|update|change) (?:your )?(?:e-?mail )?(?:preferences|subscription)|(?:enjoyed|liked?) (?:this|the) (?:letter|newsletter|issue|e-?mail)|forward(?:ed)? this\b|was this (?:e-?mail|letter|newsletter) forwarded)`)
+	// Headings of what stands in the same issue but not in the article.
+	reOtherMatter = regexp.MustCompile(`^(?i)(?:(?:books? )?received(?: for review)?|books? (?:received|notes?|notices?|reviews?)|(?:new|recent) (?:books|titles|publications)|call for papers|in (?:our|the) next (?:issue|number)|letters to the editor|errat(?:a|um)|also in this (?:issue|number)|forthcoming (?:issues|articles)|calendar of events)[.:]?$`)
+	reCopyright   = regexp.MustCompile(`^(?i)(?:©|\(c\) |copyright\b)`)
+	reMenuGap     = regexp.MustCompile(`\s{2,}|\t+|\s*[|•·›»]\s*`)
+	reAboutSelf   = regexp.MustCompile(`^(?i)\s*(?:,|\(|is\b|was\b|has\b|holds\b|teach|work|writes?\b|serve|head|leads?\b|direct|cover|report|lecture|stud(?:y|ies)\b|research|chair|edit|live|join|and\b)`)
 )
 
 // AfterArticle reports whether a heading is one of those that pages print
 // below an article: teasers, comments, sharing, the author.
 func AfterArticle(heading string) bool { return reAfter.MatchString(heading) }
+
+// AroundArticle reports whether a short paragraph is one of those that pages and
+// newsletters print around an article: a label of a player or a menu, a word
+// from the sponsor, how to unsubscribe.
+func AroundArticle(s string) bool {
+	return len(s) < 400 && reMailing.MatchString(s) || len(s) < 120 && (reWidget.MatchString(s) && !endsSentence(s) || reBox.MatchString(s))
+}
 
 // pasted marks what stood around the article on its page, in a text without
 // type sizes.
@@ -33,14 +44,15 @@ func (c *cleaner) pasted() {
 	for i := 0; i < len(c.lines); i++ {
 		l := c.lines[i]
 		switch {
-		case l.class != cBody || l.size > 90:
+		case l.class != cBody || l.size > 90 && !c.m.flowing:
 		case reBox.MatchString(l.Text):
 			i = c.box(i)
-		case reWidget.MatchString(l.Text) && !endsSentence(l.Text) && !c.insideSentence(i):
+		case AroundArticle(l.Text) && !c.insideSentence(i):
 			l.class = cFurniture
 		}
 	}
 	c.teasers()
+	c.otherMatter()
 	for _, l := range c.lines[max(0, len(c.lines)-4):] {
 		if l.class == cBody && l.size < 200 && reCopyright.MatchString(l.Text) {
 			l.class = cFurniture
@@ -121,6 +133,21 @@ func (c *cleaner) teasers() {
 			}
 		}
 		return
+	}
+}
+
+// otherMatter sets aside the last part of a text from a heading on that begins
+// something else of the same issue.
+func (c *cleaner) otherMatter() {
+	for i := len(c.lines) * 2 / 3; i < len(c.lines); i++ {
+		if l := c.lines[i]; l.class == cBody && (l.BlankBefore || l.firstOnPage) && reOtherMatter.MatchString(l.Text) {
+			for _, t := range c.lines[i:] {
+				if t.class == cBody {
+					t.class = cOther
+				}
+			}
+			return
+		}
 	}
 }
 

@@ -322,32 +322,51 @@ func joins(frags []frag, order []int, l, r int) (pair, bool) {
 }
 
 // corridor tells whether the white between l and r goes on through the rows
-// above and below, as it does between columns.
+// above or those below, as it does between columns; over the first row of two
+// columns a title may stand, and under the last a note.
 func corridor(frags []frag, order []int, l, r int) bool {
 	fl, fr := &frags[l], &frags[r]
 	em := math.Max(fl.size, fr.size)
-	var covers []rect
-	sides := 0
+	var above, below side
 	at, _ := slices.BinarySearchFunc(order, fl.base-3.2*em, func(i int, y float64) int { return cmp.Compare(frags[i].base, y) })
 	for _, i := range order[at:] {
 		f := &frags[i]
-		if f.base > fl.base+3.2*em {
-			break
-		}
-		if math.Abs(f.base-fl.base) < 0.5*em {
-			continue
-		}
-		if f.x1 > fl.x1 && f.x0 < fr.x0 {
-			covers = append(covers, f.rect)
-		}
-		if f.x0 < fl.x1 && f.x1 < fr.x0 {
-			sides |= 1
-		}
-		if f.x0 > fl.x1 && f.x1 > fr.x0 {
-			sides |= 2
+		switch {
+		case f.base > fl.base+3.2*em:
+			return above.open(fl.x1, fr.x0, em) || below.open(fl.x1, fr.x0, em)
+		case math.Abs(f.base-fl.base) < 0.5*em:
+		case f.base < fl.base:
+			above.add(f.rect, fl.x1, fr.x0)
+		default:
+			below.add(f.rect, fl.x1, fr.x0)
 		}
 	}
-	return sides == 3 && freeWidth(fl.x1, fr.x0, covers) >= 0.45*em
+	return above.open(fl.x1, fr.x0, em) || below.open(fl.x1, fr.x0, em)
+}
+
+// side is the rows on one side of a row with a gap in it: what covers the gap,
+// and whether text stands left (1) and right (2) of it.
+type side struct {
+	covers []rect
+	text   int
+}
+
+// add notes a fragment near the gap from a to b.
+func (s *side) add(f rect, a, b float64) {
+	if f.x1 > a && f.x0 < b {
+		s.covers = append(s.covers, f)
+	}
+	if f.x0 < a && f.x1 < b {
+		s.text |= 1
+	}
+	if f.x0 > a && f.x1 > b {
+		s.text |= 2
+	}
+}
+
+// open tells whether text stands on both sides of the gap and white between.
+func (s *side) open(a, b, em float64) bool {
+	return s.text == 3 && freeWidth(a, b, s.covers) >= 0.45*em
 }
 
 // freeWidth is the widest stretch of [a, b] that no rectangle covers.

@@ -203,6 +203,7 @@ func readNative(ctx context.Context, data []byte, limits Limits, strict bool) (*
 		ls := layout(in.glyphs, in.rules, i+1, tables)
 		w, h := p.size()
 		markFigures(ls, in.shapes, w, h)
+		setBullets(ls, in.shapes)
 		for _, l := range ls {
 			tables = max(tables, l.Table)
 		}

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"concord/corpus"
 	"concord/ingest"
 )
 
@@ -19,12 +20,14 @@ var (
 	reMDStrong = regexp.MustCompile(`(\*\*|__)([^*_\n]+?)(\*\*|__)`)
 	reMDEm     = regexp.MustCompile(`(^|[\s(“"])[*_]([^*_\s][^*_\n]*?)[*_]([\s.,;:!?)”"]|$)`)
 	reMDCode   = regexp.MustCompile("`+([^`]+)`+")
+	reMDInline = regexp.MustCompile(`\]\(https?://|\*\*[^*\n]+\*\*|\[\^[^\]\s]{1,40}\]`)
 	reMDEscape = regexp.MustCompile(`\\([\\*_{}\[\]()#+\-.!|>` + "`" + `])`)
 	reMDMeta   = regexp.MustCompile(`^([A-Za-z][\w-]*):\s*(.*)$`)
 )
 
 // isMarkdown reports whether src is Markdown: it says so, its name does, or
-// its text has headings of Markdown in two places.
+// its text has headings of Markdown in two places and, where its name says
+// plain text, links or emphasis of Markdown besides.
 func isMarkdown(src ingest.Source, text string) bool {
 	if src.MediaType != "" {
 		return strings.HasPrefix(src.MediaType, "text/markdown")
@@ -33,7 +36,9 @@ func isMarkdown(src ingest.Source, text string) bool {
 	case ".md", ".markdown":
 		return true
 	case ".txt", ".text", ".asc":
-		return false
+		if head := text[:min(len(text), 64<<10)]; !reMDInline.MatchString(head) {
+			return false
+		}
 	}
 	n := 0
 	for l := range strings.SplitSeq(text[:min(len(text), 64<<10)], "\n") {
@@ -57,13 +62,17 @@ type markdown struct {
 	list    int
 	title   bool
 	lastRow bool
+	gap     bool // an empty line stands before the line read
 }
 
 // readMarkdown turns CommonMark with tables and footnotes into elements. Inline
 // markup is taken off; raw HTML stays as it stands.
 func readMarkdown(raw *ingest.Raw, text string, cs charset) {
 	m := &markdown{raw: raw, source: cs.offsets(text), role: ingest.RoleParagraph}
-	at := m.frontMatter(text)
+	at := m.mailHeader(text)
+	if at == 0 {
+		at = m.frontMatter(text)
+	}
 	fence := ""
 	for at < len(text) {
 		end, next, _ := lineEnd(text, at)
@@ -134,6 +143,8 @@ func (m *markdown) fields(block string) {
 }
 
 func (m *markdown) line(line, trimmed string, at int) {
+	gap := m.gap
+	m.gap = trimmed == ""
 	switch {
 	case trimmed == "":
 		if m.role != ingest.RoleNote {
@@ -167,7 +178,7 @@ func (m *markdown) line(line, trimmed string, at int) {
 			m.begin(ingest.RoleQuote, at)
 		}
 		m.add(strings.TrimSpace(strings.TrimLeft(trimmed, "> ")), at)
-	case m.role == ingest.RoleNote && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t") && len(m.para) == 0:
+	case m.role == ingest.RoleNote && gap && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t"):
 		m.begin(ingest.RoleParagraph, at)
 		m.add(trimmed, at)
 	default:
@@ -184,13 +195,24 @@ func startsNumber(s string) bool { return s[0] >= '0' && s[0] <= '9' && !strings
 func (m *markdown) heading(text string, level, at int) {
 	m.flush()
 	role := ingest.RoleHeading
-	if level == 1 && !m.title && len(m.raw.Elements) < 3 {
+	if level == 1 && !m.title && m.bodyElements() < 3 {
 		role, m.title = ingest.RoleTitle, true
 	} else if m.title && level > 1 {
 		level--
 	}
 	m.list = 0
 	m.emit(ingest.Element{Role: role, Level: level, Text: text, Source: m.source(at)})
+}
+
+// bodyElements counts what was not set aside.
+func (m *markdown) bodyElements() int {
+	n := 0
+	for i := range m.raw.Elements {
+		if m.raw.Elements[i].Role != ingest.RoleStray {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *markdown) item(f []string, at int) {
@@ -266,6 +288,9 @@ func (m *markdown) flush() {
 
 func (m *markdown) emit(e ingest.Element) {
 	e.Text, e.Runs = inline(e.Text)
+	if (e.Role == ingest.RoleParagraph || e.Role == ingest.RoleQuote) && ingest.AroundArticle(e.Text) {
+		e = ingest.Element{Role: ingest.RoleStray, Reason: corpus.Furniture, Text: e.Text, Source: e.Source}
+	}
 	if strings.TrimSpace(e.Text) != "" {
 		m.raw.Elements = append(m.raw.Elements, e)
 	}

@@ -72,6 +72,12 @@ func (reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, error) 
 	} else {
 		raw.Lines, raw.Pages = lines(text, cs)
 		single(raw.Lines)
+		if fields, after := mailFields(text); after > 0 {
+			raw.Meta.Published = fields["Date"] + fields["Sent"]
+			for i := range raw.Lines[:min(len(raw.Lines), len(fields))] {
+				raw.Lines[i].Furniture = true
+			}
+		}
 		raw.Lines = unfold(raw.Lines)
 	}
 	if len(raw.Lines) == 0 && len(raw.Elements) == 0 {
