@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -107,9 +108,14 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 	}
 	boundMemory(f.jobs)
 	bar := a.progress(len(files), f.quiet)
+	var left []string
 	err = batch.Run(ctx, st, p, files, batch.Options{
 		Jobs: f.jobs, MaxBytes: maxSource, MediaType: a.mediaType, Published: a.published, Extractor: generator(), RetryFailed: f.retryFailed,
 		Done: func(r batch.Result) {
+			if r.Outcome == batch.Left {
+				left = append(left, r.Path)
+				return
+			}
 			t.count(r.Outcome)
 			if f.list {
 				fmt.Fprintln(a.stdout, pathFor(a.stdout, r.Path))
@@ -126,7 +132,7 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 	})
 	_ = bar.Finish()
 	if err == nil && f.prune {
-		err = a.prune(ctx, st, f.quiet)
+		err = a.prune(ctx, st, left, f.quiet)
 	}
 	return a.ingested(ctx, st, t, err, f.quiet)
 }
@@ -189,19 +195,23 @@ func (a *app) warnings(path string, warnings []string) {
 	}
 }
 
-// prune removes sources whose file is gone.
-func (a *app) prune(ctx context.Context, st *store.Store, quiet bool) error {
+// prune removes sources whose file is gone, and those that have left their
+// archive.
+func (a *app) prune(ctx context.Context, st *store.Store, left []string, quiet bool) error {
 	sources, err := st.Sources(ctx)
 	if err != nil {
 		return err
 	}
-	var gone []string
+	gone := left
 	for _, s := range sources {
 		if collect.Gone(s.Path) {
 			gone = append(gone, s.Path)
-			if !quiet {
-				a.warn("%s: gone, removed from the corpus", s.Path)
-			}
+		}
+	}
+	slices.Sort(gone)
+	for _, path := range gone {
+		if !quiet {
+			a.warn("%s: gone, removed from the corpus", path)
 		}
 	}
 	return st.Remove(ctx, gone...)

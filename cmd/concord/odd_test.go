@@ -1,6 +1,7 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"errors"
 	"fmt"
@@ -270,4 +271,68 @@ func mounted(t *testing.T, options string) string {
 		}
 	})
 	return dir
+}
+
+// zipped writes an archive of papers, each of one sentence.
+func zipped(t *testing.T, path string, papers map[string]string) {
+	t.Helper()
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	for name, text := range papers {
+		w, err := z.Create(name)
+		if err == nil {
+			_, err = w.Write([]byte(text))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What has left its archive stays until --prune, which names and removes it.
+func TestPruneArchive(t *testing.T) {
+	dir, file := filepath.Join(t.TempDir(), "corpus"), filepath.Join(t.TempDir(), "papers.zip")
+	one, two := "In 1971 Fiji and Ghana signed the Coral Treaty.\n", "In 1972 Oman and Chile signed the Copper Treaty.\n"
+	zipped(t, file, map[string]string{"one.txt": one, "two.txt": two})
+	concord(t, 0, "--corpus", dir, "ingest", file)
+	proveWhole(t, dir, 2)
+	zipped(t, file, map[string]string{"one.txt": one})
+	if _, said := concord(t, 0, "--corpus", dir, "ingest", file); !strings.Contains(said, "0 added, 0 changed, 1 unchanged, 0 failed") {
+		t.Errorf("it said %s", said)
+	}
+	proveWhole(t, dir, 2)
+	_, said := concord(t, 0, "--corpus", dir, "ingest", "--prune", file)
+	if l := lineAbout(t, said, "two.txt"); !strings.Contains(l, "gone, removed") {
+		t.Errorf("it said %s", said)
+	}
+	proveWhole(t, dir, 1)
+}
+
+// Commands for one source take an archive of one paper, and say what to do with
+// one of several.
+func TestArchiveAsOneSource(t *testing.T) {
+	in := t.TempDir()
+	single, several, none := filepath.Join(in, "single.zip"), filepath.Join(in, "several.zip"), filepath.Join(in, "none.zip")
+	text := "In 1971 Fiji and Ghana signed the Coral Treaty.\n"
+	zipped(t, single, map[string]string{"one.txt": text})
+	zipped(t, several, map[string]string{"one.txt": text, "two.txt": text})
+	zipped(t, none, map[string]string{"picture.png": "x"})
+	for _, command := range []string{"text", "annotate"} {
+		if out, _ := concord(t, 0, command, single); !strings.Contains(out, "Coral Treaty") {
+			t.Errorf("%s: %s", command, out)
+		}
+		if _, said := concord(t, exitFailed, command, several); strings.Count(said, "\n") != 1 || !strings.Contains(said, "several papers ('concord ingest'") {
+			t.Errorf("%s: %s", command, said)
+		}
+		if _, said := concord(t, exitFailed, command, none); strings.Count(said, "\n") != 1 || !strings.Contains(said, "no papers") {
+			t.Errorf("%s: %s", command, said)
+		}
+	}
 }

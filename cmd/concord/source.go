@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"concord/cmd/internal/pipeline"
 	"concord/corpus"
 	"concord/ingest"
+	"concord/ingest/archive"
 )
 
 // maxSource is the largest source that is read, in bytes.
@@ -41,7 +43,32 @@ func (a *app) readSource(path string) (ingest.Source, error) {
 	if src.Data, err = readLimited(f); err != nil {
 		return src, &ingest.SourceError{Path: path, Err: plainError(err)}
 	}
+	if src.MediaType == "" && archive.Is(src) {
+		return onlyMember(src)
+	}
 	return src, nil
+}
+
+// onlyMember is the one paper in an archive.
+func onlyMember(src ingest.Source) (ingest.Source, error) {
+	var found []ingest.Source
+	err := archive.Each(context.Background(), src, func(m ingest.Source, err error) error {
+		if err == nil {
+			m.Published = src.Published
+			found = append(found, m)
+		}
+		if len(found) > 1 {
+			return &ingest.SourceError{Path: src.Path, Err: errors.New("an archive of several papers"), Remedy: "'concord ingest' reads them all; or unpack it and name one"}
+		}
+		return err
+	})
+	if err != nil {
+		return src, err
+	}
+	if len(found) == 0 {
+		return src, &ingest.SourceError{Path: src.Path, Err: errors.New("the archive holds no papers")}
+	}
+	return found[0], nil
 }
 
 func readLimited(r io.Reader) ([]byte, error) {

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 
 	"golang.org/x/sync/semaphore"
@@ -57,6 +58,9 @@ const (
 	Changed
 	Unchanged
 	Failed
+	// Left is a source the corpus has from an archive that no longer holds it.
+	// It stays in the corpus until the caller removes it.
+	Left
 )
 
 // groupSize is how many outcomes are committed at once at most: one sync to
@@ -166,13 +170,21 @@ func readAll(ctx context.Context, r Reader, f collect.File, known map[string]kno
 		emit(read(ctx, r, f, src, err, k, o))
 		return
 	}
+	held := map[string]bool{}
 	err = archive.Each(ctx, src, func(m ingest.Source, err error) error {
+		held[m.Path] = true
 		member := collect.File{Path: m.Path, Bytes: int64(len(m.Data)), Modified: f.Modified}
 		emit(read(ctx, r, member, m, err, known[m.Path], o))
 		return nil
 	})
 	if err != nil {
 		emit(read(ctx, r, f, src, err, k, o))
+		return
+	}
+	for path := range known {
+		if !held[path] && (path == f.Path || strings.HasPrefix(path, f.Path+"/")) {
+			emit(result{file: collect.File{Path: path}, outcome: Left})
+		}
 	}
 }
 
