@@ -69,7 +69,7 @@ func (c *cleaner) nameplate() {
 		if l.class != cBody || l.size > 120 || endsSentence(l.Text) || i > 0 && !apart {
 			continue
 		}
-		if menu(l.Text) || apart && reMasthead.MatchString(l.Text) && reNumber.MatchString(l.Text) && !c.m.paged {
+		if menu(l.Text) && !(i+1 < len(c.lines) && menu(c.lines[i+1].Text)) || apart && reMasthead.MatchString(l.Text) && reNumber.MatchString(l.Text) && !c.m.paged {
 			l.class = cFurniture
 		} else if i > 0 && c.volumeLine(l) {
 			l.class = cFurniture
@@ -94,7 +94,7 @@ func (c *cleaner) volumeLine(l *line) bool {
 // gaps or bars, no sentence.
 func menu(s string) bool {
 	cells := reMenuGap.Split(strings.TrimSpace(s), -1)
-	if len(cells) < 4 || endsSentence(s) || strings.ContainsAny(s, "0123456789") && len(cells) < 5 {
+	if len(cells) < 4 || endsSentence(s) || strings.Contains(s, "\t") || strings.ContainsAny(s, "0123456789") && len(cells) < 5 {
 		return false
 	}
 	for _, t := range cells {
