@@ -109,7 +109,7 @@ func (w *writer) flush() error {
 		return nil
 	}
 	err := w.e.s.Batch(w.batch)
-	w.batch.Reset()
+	w.batch = index.NewBatch() // the engine may still look at the old one
 	return err
 }
 
