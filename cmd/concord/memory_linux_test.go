@@ -3,9 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
+	"strings"
 	"testing"
 	"time"
 
@@ -36,13 +37,39 @@ func TestSoakExport(t *testing.T) {
 		}
 		c := exec.CommandContext(t.Context(), bin, args...)
 		start := time.Now()
-		if err := c.Run(); err != nil {
+		most, err := peak(c)
+		if err != nil {
 			t.Fatalf("%s: %v", format, err)
 		}
-		used := c.ProcessState.SysUsage().(*syscall.Rusage)
-		t.Logf("%s of %d papers: %d MB at most, %v of processor time, %v", format, papers, used.Maxrss>>10, c.ProcessState.UserTime().Round(time.Second/10), time.Since(start).Round(time.Second/10))
-		if used.Maxrss>>10 > exportLimit {
-			t.Errorf("%s takes %d MB, %d are allowed", format, used.Maxrss>>10, exportLimit)
+		t.Logf("%s of %d papers: %d MB at most, %v of processor time, %v", format, papers, most>>10, c.ProcessState.UserTime().Round(time.Second/10), time.Since(start).Round(time.Second/10))
+		if most == 0 || most>>10 > exportLimit {
+			t.Errorf("%s takes %d MB, %d are allowed", format, most>>10, exportLimit)
+		}
+	}
+}
+
+// peak runs c and returns the most memory it held, in KB, as the kernel keeps it
+// for the program alone: the figure of getrusage begins with that of the
+// process that started it.
+func peak(c *exec.Cmd) (int, error) {
+	if err := c.Start(); err != nil {
+		return 0, err
+	}
+	done := make(chan error, 1)
+	go func() { done <- c.Wait() }()
+	most := 0
+	for {
+		select {
+		case err := <-done:
+			return most, err
+		case <-time.After(5 * time.Millisecond):
+			data, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", c.Process.Pid))
+			if _, after, ok := strings.Cut(string(data), "VmHWM:"); ok && strings.Contains(string(data), "Name:\tconcord") {
+				var kb int
+				if _, err := fmt.Sscan(after, &kb); err == nil {
+					most = max(most, kb)
+				}
+			}
 		}
 	}
 }
