@@ -157,18 +157,31 @@ func TestGoldConflicts(t *testing.T) {
 	}
 }
 
-// TestScores holds extraction on the sample papers to testdata/scores.golden: a
-// change shows its price in the diff (go test ./cmd/concord -run Scores -update).
+// TestScores holds extraction on the sample papers, and on those of development,
+// to golden files: a change shows its price in the diff
+// (go test ./cmd/concord -run Scores -update).
 func TestScores(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads the sample papers")
 	}
 	samplePapers(t)
-	got, warnings := concord(t, 0, "score", sampleFolder)
-	if strings.TrimSpace(warnings) != "" {
-		t.Errorf("some papers could not be read:\n%s", warnings)
+	for golden, folder := range map[string]string{
+		"scores.golden":             sampleFolder,
+		"scores_development.golden": filepath.Join(sampleFolder, "development"),
+	} {
+		t.Run(golden, func(t *testing.T) {
+			got, warnings := concord(t, 0, "score", folder)
+			if strings.TrimSpace(warnings) != "" {
+				t.Errorf("some papers could not be read:\n%s", warnings)
+			}
+			equalsGolden(t, filepath.Join("testdata", golden), got)
+		})
 	}
-	path := filepath.Join("testdata", "scores.golden")
+}
+
+// equalsGolden compares what was printed with a golden file, or writes it with -update.
+func equalsGolden(t *testing.T, path, got string) {
+	t.Helper()
 	if *update {
 		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 			t.Fatal(err)
@@ -179,6 +192,6 @@ func TestScores(t *testing.T) {
 		t.Fatal(err)
 	}
 	if got != string(want) {
-		t.Errorf("the scores have changed\ngot:\n%s\nwant:\n%s", got, want)
+		t.Errorf("%s: what is printed has changed\ngot:\n%s\nwant:\n%s", path, got, want)
 	}
 }
