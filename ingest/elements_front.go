@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // title reads a line of the title; glue joins it to what came before. Note

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 var (

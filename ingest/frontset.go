@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // The head of an article whose type sizes are known: the title is what is set

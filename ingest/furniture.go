@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 var (

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
-
 	"github.com/abadojack/whatlanggo"
+
+	"concord/corpus"
+	regexp "concord/internal/lazy"
 )
 
 // months by their first three letters.

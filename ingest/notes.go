@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // note is a foot- or endnote found among the lines.

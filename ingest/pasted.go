@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // Text copied or converted from a page of the web or of a magazine keeps what

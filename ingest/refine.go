@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // refine reads out of the elements of a source what its markup does not say:

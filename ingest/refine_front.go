@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // front reads a title block that no style tells: what stands before the first

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 var reNoteStart = regexp.MustCompile(`^(?:\[(\d{1,3}|\*{1,3})\]|\((\d{1,3})\)|(\d{1,3})[.):]?|(\*{1,3}|[†‡§]))\s+(\S)`)

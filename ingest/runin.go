@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // reRunIn is a numbered heading of a lower level that runs into its paragraph:

@@ -5,7 +5,7 @@ import (
 	"unicode"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // table is a table found among the lines.

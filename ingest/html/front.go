@@ -6,7 +6,7 @@ import (
 
 	"concord/corpus"
 	"concord/ingest"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // findTitle returns the index of the block that is the title, or -1.

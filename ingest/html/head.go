@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // head is what a page says about its article in meta elements and JSON-LD,

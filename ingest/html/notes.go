@@ -5,7 +5,7 @@ import (
 
 	"concord/corpus"
 	"concord/ingest"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 // page is a page being read.

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"concord/ingest"
-	regexp "concord/ingest/internal/lazy"
 	"concord/ingest/internal/marks"
 	"concord/ingest/internal/rich"
+	regexp "concord/internal/lazy"
 )
 
 // block is one block of the page: an element in the making, and where it

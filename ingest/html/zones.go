@@ -6,7 +6,7 @@ import (
 	"unicode"
 
 	"concord/corpus"
-	regexp "concord/ingest/internal/lazy"
+	regexp "concord/internal/lazy"
 )
 
 //go:embed zones.txt

@@ -1,7 +1,6 @@
 package jats
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
@@ -9,6 +8,7 @@ import (
 	"concord/ingest/internal/marks"
 	"concord/ingest/internal/rich"
 	"concord/ingest/internal/xmltree"
+	regexp "concord/internal/lazy"
 )
 
 // body reads what follows the front: body, back, and floats.

@@ -3,13 +3,13 @@ package pdf
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"concord/ingest"
+	regexp "concord/internal/lazy"
 )
 
 // A row of a table may take several lines of print: its cells are broken, or

@@ -1,11 +1,11 @@
 package plain
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
 	"concord/ingest"
+	regexp "concord/internal/lazy"
 )
 
 // Newsletters are kept as the mail in which they came: fields over the text.

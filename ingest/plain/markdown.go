@@ -2,11 +2,11 @@ package plain
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"concord/corpus"
 	"concord/ingest"
+	regexp "concord/internal/lazy"
 )
 
 var (

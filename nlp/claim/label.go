@@ -2,11 +2,11 @@ package claim
 
 import (
 	_ "embed"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp/cue"
 )
 

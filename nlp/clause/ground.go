@@ -3,6 +3,7 @@ package clause
 import (
 	_ "embed" // the places
 	"strings"
+	"sync"
 
 	"concord/corpus"
 )
@@ -11,7 +12,7 @@ import (
 var groundsFile string
 
 // grounds maps the folded names of towns and regions to the IDs of states.
-var grounds = parseGrounds(groundsFile)
+var grounds = sync.OnceValue(func() map[string]string { return parseGrounds(groundsFile) })
 
 func parseGrounds(file string) map[string]string {
 	out := map[string]string{}
@@ -41,7 +42,7 @@ func (v *View) Ground(id string) string {
 			return s
 		}
 		if e := v.Doc.EntityByID(id); e != nil {
-			if s := grounds[corpus.Fold(e.Name)]; v.types[s] == corpus.State {
+			if s := grounds()[corpus.Fold(e.Name)]; v.types[s] == corpus.State {
 				return s
 			}
 		}

@@ -1,13 +1,13 @@
 package figure
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 )
 
 // lexeme is a word, a number or a mark of a sentence.

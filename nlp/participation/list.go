@@ -50,7 +50,7 @@ func (t *tabler) leadIn(b corpus.Block) (corpus.Status, string) {
 	}
 	status := corpus.Status("")
 	for _, w := range strings.Fields(text) {
-		if s, ok := legendWords[strings.Trim(w, ".,:;()")]; ok {
+		if s, ok := legendWord(strings.Trim(w, ".,:;()")); ok {
 			status = s
 		}
 	}

@@ -2,18 +2,31 @@ package participation
 
 import (
 	_ "embed" // what marks mean
-	"regexp"
 	"strings"
+	"sync"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 )
 
 //go:embed marks.txt
 var marksFile string
 
-// marksByDefault maps folded marks to statuses; legendWords map the words of a
-// legend to the status they describe.
-var marksByDefault, legendWords = parseMarks(marksFile)
+// markWords gives what marks.txt says: folded marks and the statuses they stand
+// for, the words of a legend and the status they describe.
+var markWords = sync.OnceValues(func() (byDefault, legend map[string]corpus.Status) { return parseMarks(marksFile) })
+
+func markByDefault(key string) (corpus.Status, bool) {
+	marks, _ := markWords()
+	s, ok := marks[key]
+	return s, ok
+}
+
+func legendWord(w string) (corpus.Status, bool) {
+	_, words := markWords()
+	s, ok := words[w]
+	return s, ok
+}
 
 func parseMarks(file string) (marks map[string]corpus.Status, words map[string]corpus.Status) {
 	marks, words = map[string]corpus.Status{}, map[string]corpus.Status{}
@@ -59,7 +72,7 @@ func mark(text string, own map[string]corpus.Status) (corpus.Status, corpus.EDTF
 		return s, since, true
 	}
 	key = strings.Trim(key, "()[]")
-	s, ok := marksByDefault[key]
+	s, ok := markByDefault(key)
 	if s == corpus.NonParticipant {
 		since = ""
 	}
@@ -72,7 +85,7 @@ func legend(text string) map[string]corpus.Status {
 	for _, m := range legendItem.FindAllStringSubmatch(text, -1) {
 		words := strings.Fields(strings.ToLower(m[2]))
 		for _, w := range words {
-			if s, ok := legendWords[w]; ok {
+			if s, ok := legendWord(w); ok {
 				out[strings.ToLower(m[1])] = s
 				break
 			}

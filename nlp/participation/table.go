@@ -1,11 +1,11 @@
 package participation
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp"
 	"concord/nlp/clause"
 )
@@ -95,7 +95,7 @@ func (t *tabler) ticks(rows []corpus.Block) {
 	t.marks["x"] = corpus.Participant
 	for _, r := range rows {
 		for _, c := range cells(t.d, r)[1:] {
-			if s := marksByDefault[strings.ToLower(c.text)]; s == corpus.Participant {
+			if s, _ := markByDefault(strings.ToLower(c.text)); s == corpus.Participant {
 				t.marks["x"] = corpus.NonParticipant
 			}
 		}
@@ -112,7 +112,7 @@ func (t *tabler) header(c cell) head {
 		if s, ok := columnDates[w]; ok && (h.date == "" || h.date == corpus.Participant && !firm[w]) {
 			h.date = s // "candidate since", "date of application"
 		}
-		if s, ok := legendWords[w]; ok && h.status == "" && h.frame == "" {
+		if s, ok := legendWord(w); ok && h.status == "" && h.frame == "" {
 			h.status = s
 		}
 	}
@@ -233,7 +233,7 @@ func (t *tabler) column(s *stand, c cell, h head) {
 		return
 	}
 	for _, w := range strings.Fields(strings.ToLower(c.text)) {
-		if st, ok := legendWords[strings.Trim(w, ".,;()")]; ok && s.status == "" && len(c.text) < 40 {
+		if st, ok := legendWord(strings.Trim(w, ".,;()")); ok && s.status == "" && len(c.text) < 40 {
 			s.status = st
 		}
 	}

@@ -1,11 +1,11 @@
 package reference
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp"
 )
 

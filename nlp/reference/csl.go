@@ -1,12 +1,12 @@
 package reference
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 )
 
 var (

@@ -1,11 +1,11 @@
 package reference
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 )
 
 var (

@@ -1,9 +1,10 @@
 package reference
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	regexp "concord/internal/lazy"
 )
 
 // leadIn is what may stand before the citation in a note.

@@ -3,6 +3,7 @@ package relation
 import (
 	_ "embed" // the patterns
 	"strings"
+	"sync"
 
 	"concord/corpus"
 )
@@ -23,7 +24,7 @@ type pattern struct {
 
 // lexicon holds the patterns by lemma; those that begin with a class of nouns
 // stand under "@class".
-var lexicon = parse(patternsFile)
+var lexicon = sync.OnceValue(func() map[string][]pattern { return parse(patternsFile) })
 
 func parse(file string) map[string][]pattern {
 	out := map[string][]pattern{}
@@ -49,13 +50,13 @@ func parse(file string) map[string][]pattern {
 // patternsOf are the patterns of a lemma, or of the one it should have been
 // where a lemmatiser left out or put in a final e.
 func patternsOf(lemma string) []pattern {
-	if ps := lexicon[lemma]; len(ps) > 0 {
+	if ps := lexicon()[lemma]; len(ps) > 0 {
 		return ps
 	}
-	if ps := lexicon[lemma+"e"]; len(ps) > 0 {
+	if ps := lexicon()[lemma+"e"]; len(ps) > 0 {
 		return ps
 	}
-	return lexicon[strings.TrimSuffix(lemma, "e")]
+	return lexicon()[strings.TrimSuffix(lemma, "e")]
 }
 
 func slots(s string) []string {

@@ -71,7 +71,7 @@ func (m *matcher) unseen(s int) {
 			continue
 		}
 		c := clause.Clause{Sentence: s, Head: i, Lemma: base, Holder: -1, Governor: -1, Subjects: []int{i - 1}}
-		for _, p := range lexicon[base] {
+		for _, p := range lexicon()[base] {
 			if p.noun && nominal && (has(p.obj, next) || has(p.subj, next)) {
 				c.Lemma = "" // "EU and NATO support for Georgia"
 			}

@@ -19,10 +19,10 @@ func (m *matcher) nouns(s int) {
 		if i > sent.First {
 			m.under(i)
 		}
-		ps := lexicon[m.v.Lemma(i)]
+		ps := lexicon()[m.v.Lemma(i)]
 		for _, class := range []string{"troops", "arms"} {
 			if words.Class(class, m.v.Lower(i)) {
-				ps = append(append([]pattern(nil), ps...), lexicon["@"+class]...)
+				ps = append(append([]pattern(nil), ps...), lexicon()["@"+class]...)
 			}
 		}
 		for _, p := range ps {

@@ -1,10 +1,10 @@
 package scenario
 
 import (
-	"regexp"
 	"strings"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp/cue"
 )
 

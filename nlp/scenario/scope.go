@@ -1,12 +1,12 @@
 package scenario
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp/cue"
 )
 

@@ -3,6 +3,7 @@ package standing
 import (
 	_ "embed" // the patterns
 	"strings"
+	"sync"
 )
 
 //go:embed acts.txt
@@ -18,7 +19,7 @@ type pattern struct {
 	frame    []string
 }
 
-var lexicon = parse(actsFile)
+var lexicon = sync.OnceValue(func() map[string][]pattern { return parse(actsFile) })
 
 // parse reads acts.txt into patterns by lemma.
 func parse(file string) map[string][]pattern {

@@ -20,7 +20,7 @@ func (f *finder) status(c *clause.Clause) bool {
 			continue
 		}
 		kind := ""
-		for _, p := range lexicon[f.v.Lower(o-1)] {
+		for _, p := range lexicon()[f.v.Lower(o-1)] {
 			if p.noun {
 				kind = p.act
 				break
@@ -60,7 +60,7 @@ func (f *finder) predicateNoun(c *clause.Clause, noun int) {
 	if lemma == "one" && f.last != "" && (noun+1 == len(f.d.Tokens) || f.v.Lower(noun+1) != "of") { // "has never asked to be one"
 		lemma = f.last
 	}
-	for _, p := range lexicon[lemma] {
+	for _, p := range lexicon()[lemma] {
 		if !p.noun || !hasSlot(p.party, "subj") {
 			continue
 		}
@@ -188,7 +188,7 @@ func (f *finder) nouns(s int) {
 			continue
 		}
 		f.statusNoun(i)
-		for _, p := range lexicon[f.kindOf(i)] {
+		for _, p := range lexicon()[f.kindOf(i)] {
 			if p.noun && f.noun(i, &p) {
 				break
 			}
@@ -204,7 +204,7 @@ func (f *finder) statusNoun(i int) {
 		return
 	}
 	kind := ""
-	for _, p := range lexicon[f.v.Lower(i-1)] {
+	for _, p := range lexicon()[f.v.Lower(i-1)] {
 		if p.noun {
 			kind = p.act
 			break
@@ -342,7 +342,7 @@ func (f *finder) haver(i int, act string) []clause.Ref {
 
 // undone reports whether a verb ends, suspends or refuses what is its object.
 func (f *finder) undone(lemma string) bool {
-	for _, p := range lexicon[lemma] {
+	for _, p := range lexicon()[lemma] {
 		if p.act == "suspend" || p.act == "leave" || p.act == "refuse" {
 			return true
 		}
@@ -375,7 +375,7 @@ func (f *finder) strung(i int, p *pattern, parties, frames []clause.Ref) (who, w
 }
 
 func dismissed(lemma string) bool {
-	for _, p := range lexicon[lemma] {
+	for _, p := range lexicon()[lemma] {
 		if p.act == "dismiss" {
 			return true
 		}

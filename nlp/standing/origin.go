@@ -32,7 +32,7 @@ func (f *finder) stems(c *clause.Clause) bool {
 }
 
 func (f *finder) begets(lemma string) bool {
-	for _, p := range lexicon[lemma] {
+	for _, p := range lexicon()[lemma] {
 		if p.act == "found" {
 			return true
 		}

@@ -75,7 +75,7 @@ func (f *finder) begetting(i int) string {
 		if base == w && base != "set" && base != "put" {
 			continue
 		}
-		for _, p := range lexicon[base] {
+		for _, p := range lexicon()[base] {
 			if (p.act == "found" || base == "join" || p.act == "sign" && base != "agree" && base != "approve" && base != "adopt") && (p.object == "" || f.follows(i, "their") || f.follows(i, "its")) && (p.particle == "" || f.follows(i, p.particle)) && len(p.party) > 0 {
 				if p.act == "join" {
 					return "join"

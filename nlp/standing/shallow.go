@@ -114,7 +114,7 @@ func (f *finder) aside(s int) {
 			continue
 		}
 		kind := ""
-		for _, p := range lexicon[words.Base(f.v.Lower(i), "VBN")] {
+		for _, p := range lexicon()[words.Base(f.v.Lower(i), "VBN")] {
 			if !p.noun && p.object == "" && len(p.party) == 1 && p.party[0] == "obj" && (p.act == "suspend" || p.act == "leave") {
 				kind = p.act
 			}

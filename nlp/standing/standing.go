@@ -100,7 +100,7 @@ func (f *finder) verb(c *clause.Clause) {
 		return
 	}
 	c = f.righted(c)
-	for _, p := range lexicon[c.Lemma] {
+	for _, p := range lexicon()[c.Lemma] {
 		if p.noun || p.act == "force" || !f.fits(c, &p) {
 			continue
 		}

@@ -1,12 +1,12 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"concord/corpus"
+	regexp "concord/internal/lazy"
 	"concord/nlp"
 )
 

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	_ "embed"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -25,8 +26,8 @@ const (
 )
 
 var (
-	abbreviations = readAbbreviations(abbreviationFile)
-	starters      = readWords(starterFile)
+	abbreviations = sync.OnceValue(func() map[string]abbrevKind { return readAbbreviations(abbreviationFile) })
+	starters      = sync.OnceValue(func() map[string]bool { return readWords(starterFile) })
 	prefixes      = set("a ab anti ante arch auto bi bio co contra counter cyber de demi dis dys e eco electro euro ex extra fore geo hetero homo hyper il im in infra inter intra iso macro mal mega meta micro mid mini mis mono multi nano neo neuro non omni over pan para photo poly post pre pro proto pseudo psycho quasi re retro self semi socio sub super supra techno tele thermo trans tri ultra un under uni up vice")
 	particles     = set("in up off out on down over by to fold wide like style")
 	arabicArticle = set("al Al el El as As ash Ash an An ar Ar at At ad Ad az Az ul Ul ed Ed")
@@ -113,10 +114,10 @@ func keepsStop(w, after string) bool {
 // abbrev returns the kind of w, which ends with a full stop.
 func abbrev(w string) abbrevKind {
 	core := strings.TrimSuffix(w, ".")
-	k := abbreviations[strings.ToLower(core)]
+	k := abbreviations()[strings.ToLower(core)]
 	if k == notAbbrev {
 		if h := strings.LastIndexAny(core, "-/"); h >= 0 {
-			k = abbreviations[strings.ToLower(core[h+1:])]
+			k = abbreviations()[strings.ToLower(core[h+1:])]
 		}
 	}
 	return k

@@ -3,6 +3,7 @@ package token
 import (
 	_ "embed"
 	"strings"
+	"sync"
 )
 
 //go:embed data/lemmas.txt
@@ -17,7 +18,7 @@ type lemmas struct {
 	double             map[string]bool   // stems with a doubled last letter
 }
 
-var english = readLemmas(lemmaFile)
+var english = sync.OnceValue(func() *lemmas { return readLemmas(lemmaFile) })
 
 func readLemmas(file string) *lemmas {
 	l := &lemmas{
@@ -63,13 +64,13 @@ func Lemma(word, tag string) string {
 	}
 	switch tag {
 	case "VBZ", "VBD", "VBN", "VBG", "VBP", "VB", "MD":
-		return english.verbLemma(w, tag)
+		return english().verbLemma(w, tag)
 	case "NNS":
-		return english.nounLemma(w)
+		return english().nounLemma(w)
 	case "JJR", "JJS", "RBR", "RBS":
-		return english.degreeLemma(w)
+		return english().degreeLemma(w)
 	case "RB":
-		if l, ok := english.verb[w]; ok && l == "not" {
+		if l, ok := english().verb[w]; ok && l == "not" {
 			return l
 		}
 	}

@@ -187,7 +187,7 @@ func (s *splitter) goesOn(i, end, start int, w, next string) bool {
 	}
 	if isEllipsis(w) {
 		// Three dots pause; they end a sentence where a new one clearly starts.
-		return i == start || next == "(" || strings.Count(w, ".") < 4 && !starters[strings.ToLower(next)]
+		return i == start || next == "(" || strings.Count(w, ".") < 4 && !starters()[strings.ToLower(next)]
 	}
 	return isEllipsis(next) && end+1 == len(s.toks)
 }
@@ -198,7 +198,7 @@ func (s *splitter) abbreviationGoesOn(i, start int, w, next string) bool {
 		return true
 	}
 	core := w[:len(w)-1]
-	opens := starters[strings.ToLower(next)] || isTitle(next)
+	opens := starters()[strings.ToLower(next)] || isTitle(next)
 	kind := abbrev(w)
 	if len(core) == 1 || kind == notAbbrev {
 		// Initials of persons and of states.

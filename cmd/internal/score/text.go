@@ -1,11 +1,12 @@
 package score
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	regexp "concord/internal/lazy"
 )
 
 var (

@@ -57,7 +57,7 @@ func participle(before []string) bool {
 // so that its lemma is not to be trusted.
 func Base(text, tag string) string {
 	w := strings.ToLower(text)
-	if b := classes["base"][w]; b != "" {
+	if b := classes()["base"][w]; b != "" {
 		return b
 	}
 	switch {

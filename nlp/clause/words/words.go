@@ -6,12 +6,13 @@ package words
 import (
 	_ "embed" // the classes
 	"strings"
+	"sync"
 )
 
 //go:embed words.txt
 var source string
 
-var classes = parse(source)
+var classes = sync.OnceValue(func() map[string]map[string]string { return parse(source) })
 
 // parse reads sections "[name]" followed by words, of which underscores are
 // the spaces; "#" begins a comment.
@@ -38,7 +39,7 @@ func parse(s string) map[string]map[string]string {
 	return out
 }
 
-func in(class, w string) bool { return classes[class][w] != "" }
+func in(class, w string) bool { return classes()[class][w] != "" }
 
 // Negation reports whether w denies.
 func Negation(w string) bool { return in("negation", w) }
@@ -50,11 +51,11 @@ func Hedge(w string) bool { return in("hedge", w) }
 func Condition(w string) bool { return in("condition", w) }
 
 // Modal returns "possible" or "planned" for modal auxiliaries, else "".
-func Modal(w string) string { return classes["modal"][w] }
+func Modal(w string) string { return classes()["modal"][w] }
 
 // Governor returns what a verb makes of its complement: "deny", "plan",
 // "possible", "hedge", "say", "go" (leaves it as it is) or "".
-func Governor(lemma string) string { return classes["governor"][lemma] }
+func Governor(lemma string) string { return classes()["governor"][lemma] }
 
 // ObjectControl reports whether the object of the verb is the subject of its
 // infinitive: invite, ask, oblige someone to do.

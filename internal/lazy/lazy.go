@@ -1,5 +1,5 @@
 // Package lazy has regular expressions that are compiled when they are first
-// used: the many of this folder would cost every start of the program, also of
+// used: the many of ingest and nlp would cost every start of the program, also of
 // commands that read no source, some 30 ms. It stands in for package regexp.
 package lazy
 
