@@ -61,6 +61,9 @@ var bibType = map[string][2]string{
 }
 
 func typesOf(c corpus.CSL) [2]string {
+	if c.Type == "article" && c.ContainerTitle == "" { // what BibTeX calls an article stands in a journal
+		return [2]string{"misc", "GEN"}
+	}
 	if t, ok := bibType[c.Type]; ok {
 		return t
 	}
@@ -68,7 +71,7 @@ func typesOf(c corpus.CSL) [2]string {
 }
 
 // bibEscape writes what is special to TeX as text.
-var bibEscape = strings.NewReplacer(`\`, `$\backslash$`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
+var bibEscape = strings.NewReplacer(`\`, `\textbackslash{}`, "{", `\{`, "}", `\}`, "%", `\%`, "&", `\&`, "#", `\#`, "$", `\$`, "_", `\_`, "~", `\textasciitilde{}`, "^", `\textasciicircum{}`)
 
 // bibVerbatim writes what would end a field, or begin a command, as a URL does.
 var bibVerbatim = strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C")
@@ -86,8 +89,8 @@ func BibTeX(w io.Writer, ds Dataset) error {
 func bibEntry(w io.Writer, c corpus.CSL) error {
 	var b strings.Builder
 	escape := func(v string) string { return bibEscape.Replace(strings.Join(strings.Fields(xmlText(v)), " ")) }
-	whole := func(part string) string { // " and " parts names
-		if part = escape(part); strings.Contains(part, " and ") {
+	whole := func(part string) string { // " and " parts names, "=" makes a field of one
+		if part = escape(part); strings.Contains(part, " and ") || strings.Contains(part, "=") {
 			return "{" + part + "}"
 		}
 		return part
@@ -129,7 +132,9 @@ func bibEntry(w io.Writer, c corpus.CSL) error {
 	if typesOf(c)[0] == "article" {
 		container = "journal"
 	}
-	field("title", c.Title)
+	if c.Title != "" { // in two pairs of braces: styles and readers leave its capitals alone
+		fmt.Fprintf(&b, ",\n  title = {{%s}}", escape(c.Title))
+	}
 	field(container, c.ContainerTitle)
 	field("year", yearOf(c))
 	field("volume", c.Volume)

@@ -236,6 +236,7 @@ func TestBibliographiesParse(t *testing.T) {
 					if g.Titles[0].Subtitle != "" {
 						title += ": " + g.Titles[0].Subtitle
 					}
+					title = strings.ReplaceAll(title, `\textbackslash`, "") // which bibutils does not know, though LaTeX does
 					if corpus.Fold(title) != corpus.Fold(w.Title) {
 						t.Errorf("title %q was written %q", title, w.Title)
 					}
@@ -289,8 +290,8 @@ func TestAnnotationsExpand(t *testing.T) {
 			if p == ld.RDFType {
 				counts[q.Object.GetValue()]++
 			}
-			if p == oa+"start" && q.Object.(ld.Literal).Datatype != ld.XSDInteger {
-				t.Errorf("start is %v", q.Object)
+			if p == oa+"start" && q.Object.(ld.Literal).Datatype != "http://www.w3.org/2001/XMLSchema#nonNegativeInteger" {
+				t.Fatalf("start is %v", q.Object)
 			}
 		}
 		ds, err := Collect(t.Context(), src, Options{})
