@@ -44,6 +44,9 @@ type ProgrammeFact struct {
 	Owner   *string       `json:"owner"` // entity ID of the organisation that runs it
 	Start   *EDTF         `json:"start"`
 	End     *EDTF         `json:"end"`
+	// Facts are the facts of papers that are joined here, by ID, where several
+	// papers say the same. ID is the first of them; a judgement of it is one of all.
+	Facts []string `json:"facts,omitempty"`
 }
 
 // Status is how a party stands to a programme or organisation.

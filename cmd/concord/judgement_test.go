@@ -261,3 +261,46 @@ func TestAmendByName(t *testing.T) {
 		}
 	}
 }
+
+// A programme of which several papers say the same is one row of the dataset,
+// and its ID judges the whole row; the paper alone where one is named.
+func TestJudgingAJoinedRow(t *testing.T) {
+	dir, in := filepath.Join(t.TempDir(), "corpus"), t.TempDir()
+	for name, text := range map[string]string{"a.txt": "A NOTE\n\nThe Partnership for Peace began in 1994.\n", "b.txt": "ANOTHER NOTE\n\nNATO founded the Partnership for Peace in 1994. Kenya is far away.\n"} {
+		if err := os.WriteFile(filepath.Join(in, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	concord(t, 0, "--corpus", dir, "ingest", "--quiet", in)
+	rows := func(args ...string) []corpus.ProgrammeFact {
+		ds := exported(t, dir, args...)
+		return ds.Programmes
+	}
+	all := rows()
+	if len(all) != 1 || len(all[0].Facts) != 2 || all[0].Facts[0] != all[0].ID || all[0].Review != nil {
+		t.Fatalf("%+v", all)
+	}
+	id, other, document := all[0].ID, all[0].Facts[1], all[0].Evidence[0].Document
+	concord(t, 0, "--corpus", dir, "review", "--accept", id, "--document", document)
+	if r := rows(); len(r) != 1 || r[0].Review != nil {
+		t.Errorf("one paper's fact was accepted, and the row is %+v", r)
+	}
+	if _, said := concord(t, 0, "--corpus", dir, "review", "--accept", id); !strings.Contains(said, "with it "+other) || !strings.Contains(said, "2 judged") {
+		t.Errorf("what was judged is not said: %s", said)
+	}
+	if r := rows(); len(r) != 1 || r[0].Review == nil || *r[0].Review != corpus.Accepted {
+		t.Errorf("the row was accepted and is %+v", r)
+	}
+	concord(t, 0, "--corpus", dir, "review", "--reject", other, "--document", all[0].Evidence[1].Document)
+	if r := rows("--rejected"); len(r) != 2 {
+		t.Errorf("what is rejected does not stand by itself: %+v", r)
+	}
+	if r := rows(); len(r) != 1 || len(r[0].Evidence) != 1 {
+		t.Errorf("one of two facts was rejected: %+v", r)
+	}
+	concord(t, 0, "--corpus", dir, "review", "--accept", other)
+	concord(t, 0, "--corpus", dir, "review", "--reject", other)
+	if r := rows(); len(r) != 0 {
+		t.Errorf("a rejected row is exported: %+v", r)
+	}
+}

@@ -13,6 +13,7 @@ import (
 
 	"concord/corpus"
 	"concord/corpus/export"
+	"concord/corpus/model"
 	"concord/corpus/store"
 )
 
@@ -32,7 +33,11 @@ func (a *app) reviewCommand() *cobra.Command {
 		Long: `Walks through facts that nobody has judged, least certain first, and shows
 each with its words in context. Keys: a accept, r reject, e amend, s skip,
 u undo the last, q quit. Judgements go into the corpus's ledger at once and
-survive reading the papers again.`,
+survive reading the papers again.
+
+A programme of which several papers say the same is one row of the dataset.
+The ID of any of its facts judges all of them, and says so; --document limits
+the judgement to one paper.`,
 		Example: `  concord review --kind claims --party kazakhstan
   concord review --accept f-90ab12cd34ef5678 --reject f-1234567890abcdef
   concord review --amend f-90ab12cd34ef5678 status=observer --why "see p. 3"`,
@@ -148,6 +153,9 @@ func (a *app) reviewByID(ctx context.Context, st *store.Store, f reviewFlags, ar
 			return err
 		}
 	}
+	if err := a.wholeRows(ctx, st, want, f.filter.documents); err != nil {
+		return err
+	}
 	var js []corpus.Judgement
 	var bad error
 	err := st.Papers(ctx, func(p corpus.Paper) error {
@@ -178,6 +186,45 @@ func (a *app) reviewByID(ctx context.Context, st *store.Store, f reviewFlags, ar
 		return err
 	}
 	a.warn("%d judged", len(js))
+	return nil
+}
+
+// wholeRows adds to the facts that are to be judged those that stand with them
+// in one row of the dataset, and says which: papers that say the same of a
+// programme are joined there. Where documents are named, only theirs are added.
+func (a *app) wholeRows(ctx context.Context, st *store.Store, want map[string]corpus.Action, documents []string) error {
+	judged, err := st.Judged(ctx)
+	if err != nil {
+		return err
+	}
+	var all []corpus.ProgrammeFact
+	document := map[string]string{}
+	err = judged.Papers(ctx, func(p corpus.Paper) error {
+		all = append(all, p.Facts.Programmes...)
+		for _, f := range p.Facts.Programmes {
+			document[f.ID] = p.Document.ID
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, row := range model.Programmes(all) {
+		named := slices.IndexFunc(row.Facts, func(id string) bool { return want[id] != "" })
+		if named < 0 {
+			continue
+		}
+		var with []string
+		for _, id := range row.Facts {
+			if want[id] == "" && (len(documents) == 0 || slices.Contains(documents, document[id])) {
+				want[id] = want[row.Facts[named]]
+				with = append(with, id)
+			}
+		}
+		if len(with) > 0 {
+			a.warn("%s: %d papers say the same of %s; with it %s", row.Facts[named], len(row.Facts), row.Name, strings.Join(with, ", "))
+		}
+	}
 	return nil
 }
 

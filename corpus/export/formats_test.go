@@ -156,7 +156,7 @@ func TestCitations(t *testing.T) {
 		t.Fatalf("%v: %d items", err, len(items))
 	}
 	out, _ = write(t, "bibtex")
-	for _, want := range []string{"@book{r-1", `title = {100\% \{Sure\}}`, `author = {Müller, A. and {Council \& Co}}`, "pages = {4--9}"} {
+	for _, want := range []string{"@book{r-1", `title = {{100\% \{Sure\}}}`, `author = {Müller, A. and {Council \& Co}}`, "pages = {4--9}"} {
 		if !strings.Contains(out, want) {
 			t.Errorf("bibtex has no %s:\n%s", want, out)
 		}

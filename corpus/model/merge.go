@@ -57,24 +57,58 @@ func most(votes map[string]int) string {
 // mergeProgrammes joins what documents say of one programme where they say the
 // same: a row for every start and end that documents give, so that every piece
 // of evidence carries its row. Documents that give no date have a row of their
-// own; name, kind, acronym and owner are those told most often anywhere.
+// own, and so has what a person has rejected; name, kind, acronym and owner are
+// those told most often anywhere.
 func mergeProgrammes(in []corpus.ProgrammeFact) []corpus.ProgrammeFact {
 	whole, rows := map[string][]corpus.ProgrammeFact{}, map[string][]corpus.ProgrammeFact{}
 	for _, p := range in {
 		whole[p.Entity] = append(whole[p.Entity], p)
-		k := p.Entity + sep + told(p.Start) + sep + told(p.End)
+		k := p.Entity + sep + told(p.Start) + sep + told(p.End) + sep + told(rejected(p.Review))
 		rows[k] = append(rows[k], p)
 	}
 	out := make([]corpus.ProgrammeFact, 0, len(rows))
 	for _, k := range slices.Sorted(maps.Keys(rows)) {
 		row, all := mergeProgramme(rows[k]), mergeProgramme(whole[rows[k][0].Entity])
 		row.Name, row.Kind, row.Acronym, row.Owner = all.Name, all.Kind, all.Acronym, all.Owner
+		row.Review, row.Facts = judged(rows[k])
 		out = append(out, row)
 	}
 	return out
 }
 
-func told(d *corpus.EDTF) string {
+// Programmes returns the rows under which the dataset holds what papers say of
+// programmes; each names the facts that it joins.
+func Programmes(of []corpus.ProgrammeFact) []corpus.ProgrammeFact { return mergeProgrammes(of) }
+
+// judged is the judgement of a row: it is judged when all of its facts are. The
+// facts are named where there are several.
+func judged(row []corpus.ProgrammeFact) (*corpus.Review, []string) {
+	review := row[0].Review
+	var facts []string
+	for _, p := range row {
+		facts = append(facts, p.ID)
+		switch {
+		case p.Review == nil:
+			review = nil
+		case review != nil && *p.Review == corpus.Amended:
+			review = p.Review
+		}
+	}
+	if len(facts) == 1 {
+		return review, nil
+	}
+	return review, facts
+}
+
+// rejected is r where it is a rejection.
+func rejected(r *corpus.Review) *corpus.Review {
+	if r == nil || *r != corpus.Rejected {
+		return nil
+	}
+	return r
+}
+
+func told[S ~string](d *S) string {
 	if d == nil {
 		return ""
 	}
