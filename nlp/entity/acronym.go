@@ -30,16 +30,86 @@ func (f *finder) definitions() []definition {
 	for i := range f.sents {
 		s := &f.sents[i]
 		for p, w := range s.words {
-			if w.text != "(" || p == 0 {
-				continue
+			d, ok := definition{}, false
+			switch {
+			case w.text == "(" && p > 0:
+				d, ok = f.define(s, p)
+			case w.cap && isAcronym(w.text) && !s.shout && !s.titled && !class("initialism")[w.text]:
+				d, ok = f.apposed(s, p)
 			}
-			if d, ok := f.define(s, p); ok {
+			if ok {
 				out = append(out, d)
 			}
 		}
 	}
 	return out
 }
+
+// apposed reads an acronym without brackets: "the Full Name, or FN,", "FN, the
+// Full Name,", "the Full Name, known by its initials as FN".
+func (f *finder) apposed(s *sentence, p int) (definition, bool) {
+	a := s.words[p].text
+	if len(letters(a)) < 3 {
+		return definition{}, false
+	}
+	q, comma, told := p, false, s.at(p+1) == "for" && s.at(p+2) == "short"
+	for q > 0 && q > p-10 && (s.words[q-1].text == "," || isQuote(s.words[q-1].text) || class("abbreviating")[s.words[q-1].text] ||
+		class("hereafter")[s.words[q-1].text] || class("linkverb")[s.words[q-1].text]) {
+		q--
+		comma = comma || s.words[q].text == ","
+		told = told || class("abbreviating")[s.words[q].text]
+	}
+	if q > 0 && q < p && (comma || told) && s.words[q-1].cap {
+		if k := f.abbreviated(s, a, q, told); k >= 0 && s.words[k].cap {
+			return definition{s.index, k, q, a}, true
+		}
+	}
+	return f.spelledOut(s, a, p)
+}
+
+// abbreviated finds where the name begins that ends before word q and that
+// acronym a abbreviates. Where the text does not say that it does, the initials
+// must.
+func (f *finder) abbreviated(s *sentence, a string, q int, told bool) int {
+	if told {
+		return f.expansion(s, a, q)
+	}
+	if k := f.listed(s, a, q); k >= 0 {
+		return k
+	}
+	return align(s, a, q, 0)
+}
+
+// spelledOut reads the name after an acronym at word p: "FN, the Full Name,".
+func (f *finder) spelledOut(s *sentence, a string, p int) (definition, bool) {
+	if s.at(p+1) != "," && !isDash(s.at(p+1)) {
+		return definition{}, false
+	}
+	first := p + 2
+	if s.at(first) == "the" {
+		first++
+	}
+	for end := min(first+maxForm, len(s.words)); end > first+1; end-- {
+		if s.words[end-1].cap && s.words[first].cap && align(s, a, end, first) == first {
+			return definition{s.index, first, end, a}, true
+		}
+	}
+	return definition{}, false
+}
+
+// listed finds where the name begins that ends before word p and of which the
+// gazetteer knows a as the acronym; -1 if there is none.
+func (f *finder) listed(s *sentence, a string, p int) int {
+	e := f.known(firstWord(a))
+	for k := max(0, p-maxForm); k < p && e != nil; k++ {
+		if n, senses := f.lex.match(s, k); n > 0 && k+n == p && senses[0].entry == e {
+			return k
+		}
+	}
+	return -1
+}
+
+func isDash(w string) bool { return w == "–" || w == "—" || w == "-" }
 
 // define reads the bracket that opens at word p.
 func (f *finder) define(s *sentence, p int) (definition, bool) {
@@ -110,6 +180,9 @@ func (f *finder) expansion(s *sentence, a string, p int) int {
 	if isQuote(s.words[p-1].text) {
 		p--
 	}
+	if k := f.listed(s, a, p); k >= 0 {
+		return k
+	}
 	if k := align(s, firstWord(a), p, 0); k >= 0 {
 		return k
 	}
@@ -159,7 +232,7 @@ func align(s *sentence, a string, p, floor int) int {
 			continue
 		case n > 1 && (w.upper || isAcronym(w.text)) && pos+1 >= n && string(want[pos+1-n:pos+1]) == string(text):
 			pos -= n
-		case text[0] == want[pos]:
+		case text[0] == want[pos] && !(pos == 0 && class("connector")[w.text]): // no name begins with "of"
 			pos--
 		case class("connector")[w.text] || s.glues(k+1):
 			continue

@@ -44,8 +44,9 @@ func (s *sentence) hide(i int) {
 func opensBracket(w string) bool  { return w == "(" || w == "[" }
 func closesBracket(w string) bool { return w == ")" || w == "]" }
 
-// summits proposes the summits that are called by the city they met in ("the
-// Madrid summit"); the city is a name of its own besides.
+// summits proposes what is called by the city it came from: summits ("the
+// Madrid summit"), of which the city is a name of its own besides, and agreements
+// and processes whose noun is written small ("the Suva agreement").
 func (f *finder) summits() {
 	for i := range f.sents {
 		s := &f.sents[i]
@@ -55,8 +56,16 @@ func (f *finder) summits() {
 				continue
 			}
 			end := j + n
-			if _, city := seatOf(senses); city != nil && city.attrs["city"] != "" && class("meetnoun")[s.at(end)] && strings.EqualFold(s.at(j-1), "the") {
-				f.out = append(f.out, proposal{sent: i, first: j, last: end + 1, typ: corpus.Event, name: f.text(s, j, end+1), rule: summitRule, score: 0.7})
+			if _, city := seatOf(senses); city != nil && city.attrs["city"] != "" && end < len(s.words) && strings.EqualFold(s.at(j-1), "the") && !s.words[end].glued {
+				p := proposal{sent: i, first: j, last: end + 1, name: f.text(s, j, end+1), score: 0.7}
+				switch h := heads()[s.words[end].text]; {
+				case class("meetnoun")[s.at(end)]:
+					p.typ, p.rule = corpus.Event, summitRule
+					f.out = append(f.out, p)
+				case h != nil && class("smallnoun")[s.words[end].text]:
+					p.typ, p.kind, p.rule = h.typ, h.kind, "seat"
+					f.out = append(f.out, p)
+				}
 			}
 			j = end - 1
 		}

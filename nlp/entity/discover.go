@@ -106,6 +106,11 @@ func (f *finder) collect(s *sentence, i int) []item {
 		}
 		switch {
 		case w.key == "":
+			if len(items) > 0 && f.owns(s, items[len(items)-1], p) {
+				items[len(items)-1].last++
+				p++
+				continue
+			}
 			if w.text == "," && tail && f.listGoesOn(s, p) {
 				items = append(items, item{first: p, last: p + 1, link: true})
 				p++
@@ -143,6 +148,30 @@ func (f *finder) collect(s *sentence, i int) []item {
 		}
 	}
 	return trim(items)
+}
+
+// owns reports whether the genitive at p stands inside a name: after a noun of
+// people in general ("People's Republic", "Ministers' Meeting"), never after a name.
+func (f *finder) owns(s *sentence, last item, p int) bool {
+	if last.link || last.name() || !isGenitive(s.words[p].text) || p+1 >= len(s.words) || !s.words[p+1].cap {
+		return false
+	}
+	w := s.words[p-1]
+	if strings.HasSuffix(s.words[p].text, "s") {
+		return class("people")[w.key]
+	}
+	return strings.HasSuffix(w.key, "s") && !w.upper && strings.HasPrefix(f.tag(s, p-1), "NN") && isAgents(w.key)
+}
+
+// isAgents reports whether a word is a plural of people who do something:
+// ministers, exporters, presidents, employees, parliamentarians, journalists.
+func isAgents(w string) bool {
+	for _, e := range []string{"ers", "ors", "ees", "ants", "ents", "ians", "ists", "chiefs", "states", "heads"} {
+		if strings.HasSuffix(w, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // givenName reports whether the name of a place at p is a person's given name:

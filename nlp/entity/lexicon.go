@@ -34,6 +34,7 @@ type sense struct {
 	acronym string // the letters of a form that is an acronym, else ""
 	caps    []bool // which words of the form have a capital
 	commas  bool   // the form is a list whose commas the text may have
+	owned   bool   // the form holds a genitive ("People's Republic")
 }
 
 // node is a node of a trie over folded words.
@@ -88,6 +89,7 @@ func (s *sense) look(form string) {
 			s.caps = append(s.caps, firstUpper(p))
 		}
 	}
+	s.owned = strings.ContainsAny(form, "'’")
 	s.commas = strings.Contains(form, ",") || len(s.caps) > 4 && strings.Contains(form, " and ")
 }
 
@@ -95,11 +97,22 @@ func (s *sense) look(form string) {
 func keysOf(form string) []string {
 	var keys []string
 	for _, w := range pieces(form) {
-		if k := key(w); k != "" {
+		if k := key(ungenitive(w)); k != "" {
 			keys = append(keys, k)
 		}
 	}
 	return keys
+}
+
+// ungenitive takes the ending of the genitive from a word of a form: in the
+// text it is a token of its own.
+func ungenitive(w string) string {
+	for _, e := range []string{"'s", "’s", "'", "’"} {
+		if base := strings.TrimSuffix(w, e); base != w && base != "" {
+			return base
+		}
+	}
+	return w
 }
 
 // pieces splits at white space, hyphens, dashes and slashes.

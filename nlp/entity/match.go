@@ -15,12 +15,16 @@ const maxForm = 24
 // length in words and what it may mean, 0 and nil where none stands there.
 func (l *lexicon) match(s *sentence, i int) (int, []sense) {
 	n, best := 0, []sense(nil)
-	at, comma := &l.root, false
+	at, comma, owned := &l.root, false, false
 	for j := i; j < len(s.words) && j < i+maxForm; j++ {
 		w := &s.words[j]
 		if w.key == "" {
 			if w.text == "," && j > i {
 				comma = true
+				continue
+			}
+			if j > i && isGenitive(w.text) {
+				owned = true
 				continue
 			}
 			break
@@ -29,7 +33,7 @@ func (l *lexicon) match(s *sentence, i int) (int, []sense) {
 		if at == nil {
 			break
 		}
-		if len(at.senses) == 0 || comma && !at.senses[0].commas {
+		if len(at.senses) == 0 || comma && !at.senses[0].commas || owned && !at.senses[0].owned {
 			continue
 		}
 		if ok := fits(at.senses, s, i, j+1); len(ok) > 0 {
@@ -38,6 +42,9 @@ func (l *lexicon) match(s *sentence, i int) (int, []sense) {
 	}
 	return n, best
 }
+
+// isGenitive reports whether a token is the ending of a genitive.
+func isGenitive(w string) bool { return w == "'s" || w == "’s" || w == "'" || w == "’" }
 
 // fits keeps the senses whose form is written as words [i, j) of s are.
 func fits(senses []sense, s *sentence, i, j int) []sense {
@@ -66,14 +73,14 @@ func written(n *sense, s *sentence, i, j int) bool {
 	if n.weak && !supported(n, s, i, j) {
 		return false
 	}
-	content, wrong, k := 0, 0, 0
+	content, wrong, k, lastWrong := 0, 0, 0, false
 	for _, w := range ws {
 		if w.key == "" {
 			continue
 		}
 		if k < len(n.caps) && n.caps[k] {
 			content++
-			if !w.cap {
+			if lastWrong = !w.cap; lastWrong {
 				if k == 0 {
 					return false
 				}
@@ -82,7 +89,17 @@ func written(n *sense, s *sentence, i, j int) bool {
 		}
 		k++
 	}
-	return wrong == 0 || wrong == 1 && content >= 3
+	return wrong == 0 || wrong == 1 && (content >= 3 || lastWrong && nounInLower(n, s, i, j))
+}
+
+// nounInLower reports whether the last word of a name is its noun, which prose
+// may write small after an article: "the Kyoto protocol".
+func nounInLower(n *sense, s *sentence, i, j int) bool {
+	if n.typ != corpus.Agreement && n.typ != corpus.Programme || !strings.EqualFold(s.at(i-1), "the") && !strings.EqualFold(s.at(i-1), "their") {
+		return false
+	}
+	h := heads()[s.words[j-1].text]
+	return h != nil && h.after
 }
 
 // acronymWritten demands an acronym's own capitals. In a line of capitals an

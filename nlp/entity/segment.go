@@ -396,7 +396,7 @@ func (f *finder) named(s *sentence, p *proposal, i, j int, opens, closes bool) b
 		}
 		if h := heads()[after]; h != nil && h.after && (h.kind != "" || h.typ == corpus.Unit || h.typ == corpus.Place) && !s.words[j].glued {
 			p.typ, p.kind, p.rule, p.score = h.typ, h.kind, "apposed", 0.75
-			if h.typ == corpus.Unit && after == s.words[j].text {
+			if (h.typ == corpus.Unit || h.typ == corpus.Agreement) && after == s.words[j].text {
 				f.lengthen(s, p)
 			}
 			return true

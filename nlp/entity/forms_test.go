@@ -1,0 +1,39 @@
+package entity
+
+import (
+	"strings"
+	"testing"
+)
+
+// entities renders the entities of text: ID, name and aliases.
+func entities(t *testing.T, text string) string {
+	t.Helper()
+	var out []string
+	for _, e := range read(t, text).Entities {
+		out = append(out, strings.Join(append([]string{e.ID, e.Name}, e.Aliases...), "|"))
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestForms has one text for each way of writing a name, and what must be found.
+func TestForms(t *testing.T) {
+	for text, want := range map[string]string{
+		// genitives inside names
+		"The People's Republic of China agreed.":                            "st:cn|China|People's Republic of China",
+		"The Salt Exporters’ Association of Peru met.":                      "org:salt-exporters-association-of-peru|Salt Exporters’ Association of Peru|Salt Exporters’ Association",
+		"Peru’s Ministry of Trade agreed.":                                  "st:pe|Peru",
+		"The Organization of the Petroleum Exporting Countries (OPEC) met.": "org:opec|OPEC|Organization of the Petroleum Exporting Countries",
+		// acronyms without brackets
+		"The Regional Centre for Cassava Research, or RCCR, was opened.":    "org:regional-center-for-cassava-research|Regional Centre for Cassava Research|RCCR|Regional Centre",
+		"TFQS, the Trade Forum of Quay States, met in May.":                 "org:trade-forum-of-quay-states|Trade Forum of Quay States|TFQS|Trade Forum",
+		"The River Users Board, known by its Spanish initials as JUR, met.": "org:river-users-board|River Users Board|JUR",
+		// nouns of agreements written small
+		"The Kyoto protocol was signed.":            "agr:kyoto|Kyoto Protocol|Kyoto protocol",
+		"Fiji signed the Pukpuk treaty in May.":     "Pukpuk treaty",
+		"They signed the Bandung agreement in May.": "agr:bandung-agreement|Bandung agreement",
+	} {
+		if got := entities(t, text); !strings.Contains(got, want) {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
