@@ -10,7 +10,8 @@ import (
 // It reads the words beside it; a subject or a partner is a government, what a
 // preposition of place governs is a place.
 func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
-	prev, next := f.before(s, m.first), s.at(m.last)
+	prep := f.before(s, m.first)
+	prev, next := strings.ToLower(s.at(prep)), s.at(m.last)
 	if m.last < len(s.words) && s.words[m.last].key == "" && next == "," && f.namesState(s, m.last+1) {
 		return 0.9, false // "Astana, Kazakhstan"
 	}
@@ -32,6 +33,8 @@ func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
 	switch {
 	case prev == "":
 		return f.subject(s, m)
+	case prev == "in" && f.rules(s, prep):
+		return 0.7, true // "a new government in Prague"
 	case class("localprep")[prev]:
 		return 0.9, false
 	case prev == "from" && (next == "to" || next == "through") && !strings.HasPrefix(f.tagAt(s, m.last+1), "V"):
@@ -50,9 +53,15 @@ func (f *finder) metonym(s *sentence, m *mark) (float64, bool) {
 	return f.subject(s, m)
 }
 
-// before is the word before i, in lower case; a list ("Moscow, Beijing and
+// rules reports whether the noun before the preposition at word i is of those
+// who rule from a capital, or of what befalls them.
+func (f *finder) rules(s *sentence, i int) bool {
+	return i > 0 && class("rulers")[f.doc.Tokens[s.words[i-1].tok].Lemma]
+}
+
+// before is the index of the word before i, -1 for none; a list ("Moscow, Beijing and
 // Ankara") is asked for the word before its first name.
-func (f *finder) before(s *sentence, i int) string {
+func (f *finder) before(s *sentence, i int) int {
 	k := i - 1
 	for k > 0 && k > i-2*maxForm && (s.words[k].text == "," || s.words[k].text == "and" || s.words[k].text == "or") && s.words[k-1].cap {
 		if n, _ := f.lex.match(s, k-1); n != 1 && !s.words[k-1].cap {
@@ -64,13 +73,10 @@ func (f *finder) before(s *sentence, i int) string {
 		}
 		k--
 	}
-	if k < 0 || s.words[k].key == "" && s.words[k].text != "," {
-		return ""
+	if k < 0 || s.words[k].key == "" {
+		return -1
 	}
-	if s.words[k].text == "," {
-		return ""
-	}
-	return strings.ToLower(s.words[k].text)
+	return k
 }
 
 // namesState reports whether the name of a state stands at word i.
