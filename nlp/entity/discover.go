@@ -131,6 +131,10 @@ func (f *finder) collect(s *sentence, i int) []item {
 			}
 			items = append(items, it)
 			p = it.last
+			if end := f.formalTail(s, core, p); end > p {
+				items = append(items, item{first: p, last: end})
+				return items
+			}
 		case p > i && isDigits(w.text) && core != nil && class("numbered")[s.words[p-1].text]:
 			items = append(items, item{first: p, last: p + 1, number: true})
 			p++
@@ -224,11 +228,11 @@ func (s *sentence) named() bool {
 // of items, and whether it is a preposition. 0: the name ends before it.
 func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (int, bool) {
 	w := strings.ToLower(s.words[p].text)
-	if len(items) == 0 || !class("connector")[w] && !class("particle")[w] || s.words[p].text != w && s.words[p].text != "&" {
+	if len(items) == 0 || !class("connector")[w] && !class("particle")[w] && !(w == "between" && tail) || s.words[p].text != w && s.words[p].text != "&" {
 		return 0, false
 	}
 	n := 1
-	if p+1 < len(s.words) && s.words[p+1].text == "the" && w != "the" {
+	if a := s.at(p + 1); a == "the" && w != "the" || tail && core != nil && (a == "a" || a == "an") {
 		n = 2
 	}
 	for w != "of" && class("particle")[w] && p+n < len(s.words) && class("particle")[s.words[p+n].text] { // von der, de la
@@ -265,7 +269,17 @@ func (f *finder) link(s *sentence, items []item, core *head, tail bool, p int) (
 			return n, true
 		}
 		return 0, false
-	case "to", "at", "with":
+	case "to":
+		if (last.head != nil || tail && !last.name()) && core != nil && core.preps["to"] && core.typ == corpus.Agreement && (f.headEnds(s, q) || len(next) > 0 && next[0].typ == corpus.Agreement) {
+			return n, true // "Protocol to the Convention on …"
+		}
+		return 0, false
+	case "between": // "Convention on Disputes between States"
+		if core != nil && core.typ == corpus.Agreement && next == nil && !last.name() {
+			return n, true
+		}
+		return 0, false
+	case "at", "with":
 		return 0, false
 	}
 	if class("particle")[w] && !last.name() && next == nil { // particles of foreign names

@@ -72,7 +72,7 @@ func (f *finder) learned(s *sentence, i, j int) {
 	for _, c := range f.chunks(s.index) {
 		a := wordAt(s, first+c.First)
 		b := wordAt(s, first+c.Last)
-		if c.Type == model.Misc || a < i || a >= j || b <= a || b > j && c.Type != string(corpus.Person) || !believed(s, a, b, c) {
+		if c.Type == model.Misc || a < i || a >= j || b <= a || b > j && c.Type != string(corpus.Person) || !f.believed(s, a, b, c) {
 			continue
 		}
 		f.out = append(f.out, proposal{
@@ -102,7 +102,7 @@ func (f *finder) everywhere() {
 		first := f.doc.Sentences[s.index].First
 		for _, c := range f.chunks(s.index) {
 			a, b := wordAt(s, first+c.First), wordAt(s, first+c.Last)
-			if c.Type == model.Misc || b <= a || !believed(s, a, b, c) || !f.adds(s, a, b, c, rules[i], dropped) {
+			if c.Type == model.Misc || b <= a || !f.believed(s, a, b, c) || !f.adds(s, a, b, c, rules[i], dropped) {
 				continue
 			}
 			f.out = append(f.out, proposal{
@@ -196,9 +196,9 @@ func wordAt(s *sentence, tok int) int {
 }
 
 // believed reports whether the model is sure enough of words [a, b).
-func believed(s *sentence, a, b int, c model.Chunk) bool {
+func (f *finder) believed(s *sentence, a, b int, c model.Chunk) bool {
 	switch {
-	case s.words[a].key == "" || s.words[b-1].key == "":
+	case s.words[a].key == "" || s.words[b-1].key == "" || f.runsOn(s, a, b):
 		return false
 	case b-a > 1 && c.Type == string(corpus.Person) && a == s.first():
 		return c.Score >= sureOfWord
@@ -212,4 +212,15 @@ func believed(s *sentence, a, b int, c model.Chunk) bool {
 		return c.Score >= sureOfPerson
 	}
 	return c.Score >= sureOfWord
+}
+
+// runsOn reports whether words [a, b) hold a verb in lower case: what the model
+// sees there is a name and what follows it.
+func (f *finder) runsOn(s *sentence, a, b int) bool {
+	for k := a + 1; k < b; k++ {
+		if tag := f.tag(s, k); !s.words[k].cap && (tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD") {
+			return true
+		}
+	}
+	return false
 }
