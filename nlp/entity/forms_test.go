@@ -31,6 +31,16 @@ func TestForms(t *testing.T) {
 		"The Kyoto protocol was signed.":            "agr:kyoto|Kyoto Protocol|Kyoto protocol",
 		"Fiji signed the Pukpuk treaty in May.":     "Pukpuk treaty",
 		"They signed the Bandung agreement in May.": "agr:bandung-agreement|Bandung agreement",
+		// full titles of treaties
+		"The Agreement Establishing the Court of Salt was signed.":                       "agr:agreement-establishing-the-court-of-salt",
+		"The Convention on the Settlement of Disputes between States is old.":            "agr:convention-on-the-settlement-of-disputes-between-states",
+		"The Optional Protocol to the Convention on the Rights of the Child binds Peru.": "Optional Protocol to the Convention on the Rights of the Child",
+		// capitals by who rules there
+		"Peru waits for a new government in Nairobi.": "st:ke|Kenya|Nairobi",
+		// lists of exercises, names between commas
+		"The exercises Silent Heron, Desert Owl and Blue Fog were held.": "evt:desert-owl|Desert Owl",
+		"They hit back with an operation called Wrath of Boma.":          "evt:wrath-of-boma|Wrath of Boma",
+		"Its business federation, Fedecarta, opposed the text.":          "org:fedecarta|Fedecarta",
 	} {
 		if got := entities(t, text); !strings.Contains(got, want) {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)

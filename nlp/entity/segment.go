@@ -25,7 +25,7 @@ var given = sync.OnceValue(func() set {
 
 // segment parts a run into names and proposes them.
 func (f *finder) segment(s *sentence, items []item) {
-	if f.ship(s, items) || f.announced(s, items) {
+	if f.ship(s, items) || f.announced(s, items) || f.eventListed(s, items) {
 		return
 	}
 	if k, m := titleIn(s, items); m > 0 {
@@ -80,7 +80,7 @@ func (f *finder) announced(s *sentence, items []item) bool {
 		return false
 	}
 	k := items[0].first - 1
-	for k > 0 && (isQuote(s.words[k].text) || class("naming")[s.words[k].text]) {
+	for k > 0 && (isQuote(s.words[k].text) || class("naming")[s.words[k].text] || s.words[k].text == "as" && s.words[k-1].text == "such") {
 		k--
 	}
 	if k < 0 || s.words[k].cap || !strings.HasPrefix(f.tag(s, k), "N") {
@@ -90,17 +90,27 @@ func (f *finder) announced(s *sentence, items []item) bool {
 	if h == nil || h.kind != corpus.KindExercise && (h.kind != corpus.KindOperation || k == items[0].first-1 && s.words[k].text != "operation") {
 		return false
 	}
-	end := 0
-	for end < len(items) && !items[end].link && !(items[end].name() && end > 0) {
-		end++
-	}
+	end := plainEnd(items)
 	p := proposal{sent: s.index, first: items[0].first, last: items[end-1].last, typ: corpus.Event, kind: h.kind, rule: "apposed", score: 0.75}
+	if class("naming")[s.at(p.first-1)] && s.at(p.last) == "of" && p.last+1 < len(s.words) && s.words[p.last+1].cap {
+		p.last += 2 // "called Wrath of Boma"
+	}
 	p.name = f.text(s, p.first, p.last)
 	f.out = append(f.out, p)
 	if rest := items[end:]; len(rest) > 1 {
 		f.segment(s, rest[1:])
 	}
 	return true
+}
+
+// plainEnd is where the words end that items begin with and that are neither
+// links nor, after the first, names of their own.
+func plainEnd(items []item) int {
+	end := 0
+	for end < len(items) && !items[end].link && !(items[end].name() && end > 0) {
+		end++
+	}
+	return end
 }
 
 // titleIn finds the first title in items that is no part of a name: its index
@@ -367,7 +377,7 @@ func (f *finder) group(s *sentence, i, j int, opens, closes bool) {
 	}
 	p := proposal{sent: s.index, first: i, last: j, name: f.text(s, i, j)}
 	switch {
-	case f.named(s, &p, i, j, opens, closes):
+	case f.named(s, &p, i, j, opens, closes), opens && closes && f.enclosed(s, &p, i, j):
 	case f.person(s, &p, i, j):
 	case j-i == 1 && s.words[i].upper || isAcronym(p.name) && j-i <= 2:
 		if class("initialism")[s.words[i].text] || len(p.name) < 3 || len(p.name) > 12 {
