@@ -141,7 +141,7 @@ func (a *app) ingest(ctx context.Context, args []string, f ingestFlags) error {
 // when sources are read that swell. Ordinary papers stay far below.
 func boundMemory(jobs int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(256<<20 + int64(jobs)*64<<20)
+		debug.SetMemoryLimit(160<<20 + int64(jobs)*48<<20)
 	}
 }
 

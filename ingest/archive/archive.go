@@ -127,7 +127,7 @@ func (w *walker) gzip() error {
 		return fmt.Errorf("%w: no tar archive under the gzip, or one cut short", ingest.ErrDamaged)
 	}
 	name := path.Base(strings.TrimSuffix(strings.ReplaceAll(w.src.Path, `\`, "/"), path.Ext(w.src.Path)))
-	data, err := w.unpack(whole)
+	data, err := w.unpack(whole, 0)
 	return w.hand(name, data, err)
 }
 
@@ -149,7 +149,7 @@ func (w *walker) tar(r io.Reader) error {
 		case !ok:
 			err = w.hand(h.Name, nil, errEscapes)
 		case paper(name):
-			data, uerr := w.unpack(t)
+			data, uerr := w.unpack(t, h.Size)
 			err = w.hand(name, data, uerr)
 		}
 		if err != nil {
@@ -158,13 +158,14 @@ func (w *walker) tar(r io.Reader) error {
 	}
 }
 
-// unpack reads one member within the limits.
-func (w *walker) unpack(r io.Reader) ([]byte, error) {
+// unpack reads one member within the limits. size is what the archive says of it, or 0.
+func (w *walker) unpack(r io.Reader, size int64) ([]byte, error) {
 	limit := min(int64(maxMember), w.left)
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	data, tooLarge, err := zipped.Unpack(r, size, limit)
 	w.left -= min(int64(len(data)), w.left)
 	switch {
-	case int64(len(data)) > limit:
+	case tooLarge:
+		w.left -= limit
 		return nil, fmt.Errorf("%w: it unpacks to more than %d MB", ingest.ErrTooLarge, limit>>20)
 	case err != nil:
 		return nil, fmt.Errorf("%w: it cannot be unpacked (%w)", ingest.ErrDamaged, err)

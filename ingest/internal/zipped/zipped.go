@@ -6,7 +6,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
-	"io"
 	"path"
 	"strings"
 
@@ -96,8 +95,8 @@ func (z *Zip) Read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s inside cannot be unpacked", ingest.ErrDamaged, name)
 	}
 	defer rc.Close()
-	data, err := io.ReadAll(io.LimitReader(rc, limit+1))
-	if int64(len(data)) > limit {
+	data, tooLarge, err := Unpack(rc, int64(min(f.UncompressedSize64, MaxTotal+1)), limit)
+	if tooLarge {
 		return nil, fmt.Errorf("%w: %s inside unpacks to more than %d MB", ingest.ErrTooLarge, name, limit>>20)
 	}
 	if err != nil {
