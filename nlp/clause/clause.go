@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"concord/nlp/clause/words"
 )
 
@@ -101,6 +103,9 @@ func (v *View) findClauses() {
 		}
 		v.bySent[s] = [2]int{first, len(v.Clauses)}
 		v.tie(first, len(v.Clauses))
+		for k := first; k < len(v.Clauses); k++ {
+			v.refront(&v.Clauses[k])
+		}
 		v.place(d.Sentences[s].First, d.Sentences[s].Last)
 	}
 }
@@ -111,6 +116,9 @@ func (v *View) Prose(s int) bool {
 }
 
 func (v *View) isPredicate(i int) bool {
+	if v.righted[i] {
+		return true
+	}
 	switch v.Doc.Tokens[i].Dep {
 	case "aux", "aux:pass", "cop", "amod", "compound", "case", "mark", "fixed", "punct", "flat", "det":
 		return false
@@ -164,7 +172,11 @@ func (v *View) read(sentence, i int) Clause {
 		case "obj", "iobj":
 			c.Objects = append(c.Objects, k)
 		case "obl", "obl:agent", "obl:unmarked", "nmod":
-			c.Obliques = append(c.Obliques, Oblique{v.prep(k), k})
+			p := v.prep(k)
+			if strings.HasSuffix(p, " by") { // "paid for by"
+				p = "by"
+			}
+			c.Obliques = append(c.Obliques, Oblique{p, k})
 		case "cop":
 			c.Copular = true
 		case "aux:pass":
@@ -353,6 +365,9 @@ func (v *View) inherit(c, g *Clause) {
 	case "conj":
 		if s := v.adjacent(c); !c.own && s >= 0 {
 			c.Subjects, c.own = []int{s}, true
+		}
+		if !c.own && g.Participle && g.Passive && v.tags[c.Head] == "VBN" && v.Kid(c.Head, "aux") < 0 {
+			c.Passive, c.Participle = true, true // "opened in May and paid for by Togo"
 		}
 		if !c.own && !g.Participle || !c.own && c.Passive == g.Passive {
 			c.Subjects = g.Subjects

@@ -35,6 +35,7 @@ type View struct {
 	section     []int             // by sentence: its section, counted from 0
 	focus       []focus           // by sentence: whom "it" means at its beginning
 	groups      map[int][]Ref     // members of counted groups, by head token
+	righted     map[int]bool      // tokens made verbs against the parser's tree
 }
 
 type entityTypes map[string]corpus.EntityType
@@ -51,6 +52,7 @@ func New(d *nlp.Doc) *View {
 	}
 	v.fixTags()
 	v.link()
+	v.rightTags()
 	v.findLists()
 	v.Hero = v.leading(v.IsParty, func(id string) bool { return v.types[id] == corpus.State })
 	v.Theme = v.leading(v.isClub, v.isClub)

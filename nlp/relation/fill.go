@@ -226,7 +226,7 @@ func (m *matcher) fronted(c *clause.Clause) int {
 func (m *matcher) fitting(p *pattern, refs []clause.Ref) []clause.Ref {
 	var out []clause.Ref
 	for _, r := range refs {
-		if p.predicate == corpus.DeploysTo || p.predicate == corpus.Trains {
+		if p.predicate == corpus.DeploysTo || p.predicate == corpus.Trains || p.predicate == corpus.Opposes {
 			if g := m.v.Ground(r.Entity); g != "" {
 				r.Entity = g
 			}
@@ -353,6 +353,11 @@ func (m *matcher) who(h int) []clause.Ref {
 		if owner := m.v.MentionAt(n.First - 1 - m.possessed(n.First)); owner >= 0 && m.v.Type(n.Entity) == corpus.Unit {
 			return m.v.Parties(m.d.Mentions[owner].First) // "Germany's 45th Panzer Brigade"
 		}
+		if e := m.entity(n.Entity); e != nil && words.Class("sent", lastBefore(corpus.Fold(e.Name))) {
+			if owner, _ := m.inName(corpus.Fold(e.Name), n.Entity); owner != "" { // a mission acts for its sender
+				return []clause.Ref{{Entity: owner, First: n.First, Last: n.Last, Via: "body"}}
+			}
+		}
 		switch m.v.Type(n.Entity) {
 		case corpus.Person, corpus.Programme, corpus.Event, corpus.Unit:
 			return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
@@ -386,6 +391,9 @@ func (m *matcher) what(h, depth int) []clause.Ref {
 		return refs
 	}
 	if w := m.v.Lower(h); w == "it" || w == "them" {
+		if k := m.sibling(h); k >= 0 {
+			return m.what(k, depth+1)
+		}
 		if refs := m.lastObject(h); len(refs) > 0 {
 			return refs
 		}
@@ -431,8 +439,18 @@ func (m *matcher) owners(h, depth int) []clause.Ref {
 		if m.v.Tag(k, "PRP$") {
 			return m.v.Parties(k)
 		}
+		if m.v.Tag(k, "WP$") { // "Cyprus, whose request Ankara vetoes"
+			if a := m.v.Antecedent(k); a >= 0 {
+				return m.v.Parties(a)
+			}
+		}
 		if !m.v.Tag(k, "NN") && !m.v.Tag(k, "JJ") && !m.v.Tag(k, "POS") && !m.v.Tag(k, "CD") && !m.v.Tag(k, "VBN") {
 			break
+		}
+	}
+	if h+2 < last && (m.v.Lower(h+1) == "that" || m.v.Lower(h+1) == "which") && m.v.MentionAt(h+2) >= 0 { // "the asylum that Mexico granted"
+		if refs := m.v.Parties(h + 2); len(refs) > 0 {
+			return refs
 		}
 	}
 	for k := h + 1; k < min(last, h+3); k++ {
@@ -465,4 +483,21 @@ func (m *matcher) lastObject(h int) []clause.Ref {
 		}
 	}
 	return nil
+}
+
+// sibling is the object of the verb that stands before the one pronoun h is
+// the object of, where both have one subject: "shelters the rebels' front and
+// supplies it with arms". It returns -1 if there is none.
+func (m *matcher) sibling(h int) int {
+	k := m.v.ClauseOf(h)
+	if k < 0 || len(m.v.Clauses[k].Subjects) == 0 {
+		return -1
+	}
+	c := &m.v.Clauses[k]
+	for k--; k >= 0 && m.v.Clauses[k].Sentence == c.Sentence; k-- {
+		if g := &m.v.Clauses[k]; len(g.Subjects) > 0 && g.Subjects[0] == c.Subjects[0] && len(g.Objects) > 0 && g.Objects[0] < h && m.v.MentionAt(g.Objects[0]) >= 0 {
+			return g.Objects[0]
+		}
+	}
+	return -1
 }

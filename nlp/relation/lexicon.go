@@ -17,6 +17,7 @@ type pattern struct {
 	symmetric bool
 	noun      bool
 	negated   bool
+	denied    bool   // holds where the verb is denied, and only there
 	object    string // lemma of the verb's object or "@class", "" for any
 	particle  string // "aside" of "set aside", "" for none
 	subj, obj []string
@@ -35,8 +36,9 @@ func parse(file string) map[string][]pattern {
 			continue
 		}
 		name, not := strings.CutPrefix(f[0], "!")
+		name, denied := strings.CutPrefix(name, "~")
 		name, sym := strings.CutPrefix(name, "*")
-		p := pattern{predicate: corpus.Predicate(name), symmetric: sym, negated: not, noun: f[1] == "n", subj: slots(f[len(f)-2]), obj: slots(f[len(f)-1])}
+		p := pattern{predicate: corpus.Predicate(name), symmetric: sym, negated: not || denied, denied: denied, noun: f[1] == "n", subj: slots(f[len(f)-2]), obj: slots(f[len(f)-1])}
 		for _, w := range f[2 : len(f)-2] {
 			q := p
 			w, q.object, _ = strings.Cut(w, "/")

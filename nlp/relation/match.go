@@ -119,7 +119,7 @@ func (m *matcher) clause(c *clause.Clause) {
 			m.relate(c, &p, m.parties(c.Subjects), m.whats(&p, m.strung(c.Head, p.obj)), 0.7)
 			continue
 		}
-		if p.noun || c.Copular || !m.takes(c, &p) {
+		if p.noun || c.Copular || p.denied && !c.Negated || !m.takes(c, &p) {
 			continue
 		}
 		if !m.relate(c, &p, m.agents(c, &p), m.patients(c, &p), 0.7) {
@@ -310,8 +310,8 @@ func (m *matcher) acts(p corpus.Predicate, id string) bool {
 		return true
 	case corpus.Person:
 		return p == corpus.Mediates
-	case corpus.Programme:
-		return p == corpus.Funds
+	case corpus.Programme: // a fund pays
+		return helps(p) || p == corpus.Supports
 	case corpus.Place:
 		return m.v.IsParty(id) || p == corpus.Borders
 	}
@@ -351,7 +351,7 @@ func (m *matcher) add(c *clause.Clause, p *pattern, a, b clause.Ref, score float
 		rule = string(p.predicate) + "-noun"
 	}
 	t := tie{subject: a.Entity, predicate: p.predicate, object: b.Entity, negated: c.Negated != p.negated, hedged: c.Hedged, holder: holder(m.d, m.v, c.Holder), span: m.v.Span(lo, hi), at: c.Head, rule: rule, score: score}
-	if !c.Negated {
+	if !c.Negated || p.denied {
 		t.when = m.v.When(c)
 	}
 	if f, l := m.topic(c, p.predicate, a.Entity, b.Entity); l > f {

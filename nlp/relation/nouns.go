@@ -80,6 +80,9 @@ func (m *matcher) noun(i int, p *pattern) {
 			}
 		}
 	}
+	if len(obj) == 0 && c != nil && has(p.obj, "csubj") && words.Class("getting", c.Lemma) && !c.Passive && i > c.Head {
+		obj = m.fitting(p, m.parties(c.Subjects))
+	}
 	if len(subj) == 0 && len(obj) > 0 && c != nil && has(p.subj, "poss") {
 		subj = m.holderOf(i, c)
 	}

@@ -73,6 +73,9 @@ func Base(text, tag string) string {
 		return w[:len(w)-3] + "y"
 	case (tag == "VBD" || tag == "VBN") && strings.HasSuffix(w, "ed") && len(w) > 4:
 		stem := w[:len(w)-2]
+		if n := len(stem); stem[n-1] == stem[n-2] && strings.ContainsAny(stem[n-1:], "bdgmnprt") { // shipped
+			return stem[:n-1]
+		}
 		if strings.ContainsAny(stem[len(stem)-1:], "cgvsuze") || strings.HasSuffix(stem, "at") || strings.HasSuffix(stem, "dg") {
 			return stem + "e"
 		}
