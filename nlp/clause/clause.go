@@ -210,8 +210,32 @@ func (v *View) read(sentence, i int) Clause {
 		c.Mood = Possible // "leaving the convention is not on the agenda"
 	}
 	c.Negated = c.Negated || v.notBefore(i, c.Copular)
+	if v.bound(i) {
+		c.Mood = max(c.Mood, Planned)
+	}
 	c.own = len(c.Subjects) > 0
 	return c
+}
+
+// bound reports whether predicate i is what somebody is to do: "are to be
+// admitted", "is to become a member".
+func (v *View) bound(i int) bool {
+	first, _ := v.Sentence(i)
+	from := i
+	if k := v.Kid(i, "cop"); k >= first && k < i {
+		from = k
+	}
+	for k := from - 1; k > first; k-- {
+		switch {
+		case v.Lower(k) == "to" && v.Tag(k, "TO"):
+			for k--; k > first && v.Tag(k, "RB"); k-- {
+			}
+			return v.Lemma(k) == "be"
+		case v.Lemma(k) != "be" && !v.Tag(k, "RB"):
+			return false
+		}
+	}
+	return false
 }
 
 // notBefore reports whether a negation stands right before predicate i, between

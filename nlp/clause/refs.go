@@ -170,8 +170,13 @@ func (v *View) listed(head int) []Ref {
 	_, last := v.Sentence(head)
 	for i := head + 1; i < min(last, head+9); i++ {
 		switch w := v.Lower(i); w {
-		case ":", ",", "(", "–", "—", "-", "namely", "the", "both", "viz", ".", "among", "them", "including", "notably", "such", "as", "like", "i.e.", "e.g.", "mainly", "chiefly":
+		case ":", ",", "(", "–", "—", "-", "namely", "the", "both", "viz", ".", "among", "them", "those", "including", "notably", "such", "as", "like", "i.e.", "e.g.", "mainly", "chiefly":
 			continue
+		case "of":
+			if v.Lower(i-1) == "those" {
+				continue // "among them those of Cuba and Jamaica"
+			}
+			return nil
 		case "that", "is", "to", "say":
 			if i+3 < last && v.phrase(i, "that", "is", "to", "say") || v.phrase(i-1, "that", "is", "to", "say") || v.phrase(i-2, "that", "is", "to", "say") || v.phrase(i-3, "that", "is", "to", "say") {
 				continue

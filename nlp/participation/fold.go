@@ -147,6 +147,8 @@ func denied(a standing.Act, s stand) (stand, bool) {
 		s.status = corpus.NonParticipant
 	case "apply", "candidate", "promise":
 		s.status = corpus.NotSought
+	case "leave":
+		s.status, s.weak = corpus.Participant, true // who never left is in
 	default:
 		return s, false
 	}

@@ -57,6 +57,7 @@ type stand struct {
 	score        float64
 	rank         int  // of the date: entry into force 3, accession 2, signing 1, other 0
 	tabled       bool // a mark in a table; prose outranks it
+	weak         bool // only follows from something else; falls where more is told
 	staged       bool // status told by the column of a date on the way to membership
 }
 
@@ -114,6 +115,8 @@ func settle(all []stand) []stand {
 // prose, dated, with the date of higher rank, and then the earlier in the text.
 func better(s, old stand) bool {
 	switch {
+	case s.weak != old.weak:
+		return old.weak
 	case s.tabled != old.tabled:
 		return old.tabled
 	case (s.since != "") != (old.since != ""):
@@ -146,6 +149,11 @@ var obsolete = []struct{ has, drops corpus.Status }{
 }
 
 func drop(by map[corpus.Status]stand) {
+	for status, s := range by {
+		if s.weak && len(by) > 1 {
+			delete(by, status)
+		}
+	}
 	for _, o := range obsolete {
 		holds, ok := by[o.has]
 		fallen, also := by[o.drops]

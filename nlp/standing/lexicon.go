@@ -49,3 +49,19 @@ func parse(file string) map[string][]pattern {
 func split(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return r == '|' || r == '+' || r == '-' })
 }
+
+// Fields returns the lexical fields of a lemma: the acts that it can name, verbs
+// and nouns apart, in the order of acts.txt.
+func Fields(lemma string) []string {
+	var out []string
+	for _, p := range lexicon()[lemma] {
+		k := p.act
+		if p.noun {
+			k += "-noun"
+		}
+		if !hasSlot(out, k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}

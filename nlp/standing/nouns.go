@@ -16,16 +16,10 @@ func (f *finder) status(c *clause.Clause) bool {
 		return false
 	}
 	for _, o := range append(append([]int(nil), c.Objects...), c.Subjects...) {
-		if f.v.Lemma(o) != "status" || o == 0 {
+		if !words.Class("rank", f.v.Lemma(o)) || o == 0 {
 			continue
 		}
-		kind := ""
-		for _, p := range lexicon()[f.v.Lower(o-1)] {
-			if p.noun {
-				kind = p.act
-				break
-			}
-		}
+		kind := f.rankOf(o)
 		if kind == "" {
 			return false
 		}
@@ -200,19 +194,18 @@ func (f *finder) nouns(s int) {
 // clause, or whom the status is given to.
 func (f *finder) statusNoun(i int) {
 	first, last := f.v.Sentence(i)
-	if i == first || f.v.Lemma(i) != "status" {
+	if i == first || !words.Class("rank", f.v.Lemma(i)) {
 		return
 	}
-	kind := ""
-	for _, p := range lexicon()[f.v.Lower(i-1)] {
-		if p.noun {
-			kind = p.act
-			break
-		}
-	}
+	kind := f.rankOf(i)
 	c := f.around(i)
 	if kind == "" || c == nil || f.toldAt(first, last, kind) {
 		return
+	}
+	for _, p := range lexicon()[c.Lemma] {
+		if p.act == "apply" && !p.noun {
+			kind = "apply" // "applied for the rank of associated state"
+		}
 	}
 	var parties, frames []clause.Ref
 	for _, s := range append(append([]int(nil), c.Subjects...), c.Objects...) {

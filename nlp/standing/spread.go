@@ -173,6 +173,10 @@ func (f *finder) fellowCue(i, last int) (n int, same bool) {
 		if next == "did" || next == "has" || next == "have" || next == "are" || next == "is" || next == "do" || next == "does" {
 			return 2, true
 		}
+	case "nor":
+		if next == "did" || next == "has" || next == "have" || next == "are" || next == "is" || next == "do" || next == "does" || next == "was" || next == "were" {
+			return 2, true
+		}
 	case "as":
 		if next == "did" || next == "has" || next == "have" || next == "had" || next == "are" || next == "is" || next == "do" || next == "does" {
 			return 2, false

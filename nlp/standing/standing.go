@@ -49,6 +49,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		f.force(s)
 		f.contingents(s)
 		f.seats(s)
+		f.ranks(s)
 		f.gaps(s, from)
 		f.unlike(s, from)
 		f.fellows(s, from)
@@ -121,11 +122,13 @@ func (f *finder) verb(c *clause.Clause) {
 	if c.Lemma == "do" && f.doSo(c) {
 		return
 	}
-	if c.Lemma == "become" || c.Lemma == "remain" {
+	if c.Lemma == "become" || c.Lemma == "remain" || c.Lemma == "be" {
 		for _, o := range append(append([]int(nil), c.Objects...), f.complements(c.Head)...) {
 			f.predicateNoun(c, o)
 		}
+		return
 	}
+	f.active(c)
 }
 
 // follow reads "Sweden followed in 2024", "Niger followed suit": the same act
@@ -330,6 +333,9 @@ func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 		out = f.v.Parties(f.v.LeftSubject(at.Head))
 	}
+	if k := f.v.Kid(c.Head, "mark"); len(out) == 0 && k >= 0 && f.v.Lower(k) == "without" && (p.act == "ratify" || p.act == "sign" || p.act == "join") {
+		out = f.before(c)
+	}
 	if len(out) == 0 && len(p.party) > 0 && p.party[0] == "subj" {
 		if c.Passive {
 			out = f.agents(c)
@@ -379,6 +385,11 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 		for _, h := range f.slot(c, slot) {
 			if refs := f.v.Frames(h); len(refs) > 0 {
 				return refs, "parsed"
+			}
+			if p.act == "host" {
+				if refs := f.seated(h); len(refs) > 0 {
+					return refs, "seat"
+				}
 			}
 			if slot == "obj" { // "froze its participation in the CSTO", "ended its membership"
 				for _, k := range f.v.Kids(h) {
@@ -492,7 +503,10 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	default:
 		return false
 	}
-	standing := p.object == "membership" || p.object == "participation" || p.object == "accession"
+	standing := p.object == "membership" || p.object == "participation" || p.object == "accession" || p.object == "jurisdiction"
+	if p.act == "leave" && p.particle == "with" || p.act == "join" && len(p.frame) == 1 && p.frame[0] == "into" {
+		return false
+	}
 	if p.act == "suspend" && !standing && !c.Passive && !f.mine(c) {
 		return false
 	}
@@ -650,6 +664,8 @@ func suits(act string, t corpus.EntityType) bool {
 		return t == corpus.Organization || t == corpus.Programme || t == corpus.Agreement || t == corpus.Event || t == corpus.Unit
 	case "covered":
 		return t == corpus.Agreement || t == corpus.Programme
+	case "fund":
+		return t == corpus.Programme || t == corpus.Event || t == corpus.Unit
 	case "invite":
 		return t != corpus.State && t != corpus.Place
 	}
@@ -676,6 +692,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 		kind = k
 	}
 	when := f.v.When(c)
+	if punctual(kind) && !negated && lasting(when) {
+		when = f.moment(c)
+	}
 	if kind == "covered" && !strings.HasSuffix(string(when), "/..") {
 		when = "" // "the Forum, launched in 2006, covers A": another act's date
 	}
@@ -811,7 +830,7 @@ func colour(v *clause.View, c *clause.Clause, kind string) (string, bool, clause
 			}
 		}
 	}
-	if kind == "lead" || kind == "field" {
+	if kind == "lead" || kind == "field" || kind == "fund" {
 		kind = "part"
 	}
 	if negated && (kind == "member" || kind == "part") && ceased(v, c) {

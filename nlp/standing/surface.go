@@ -76,6 +76,9 @@ func (f *finder) seats(s int) {
 				frames = f.topic(i, "leave")
 			}
 		}
+		if len(frames) == 0 && f.v.Definite(i) && f.v.Tag(i+1, "VB") {
+			frames = f.topic(i, "member") // "the secretariat sits at Entebbe"
+		}
 		if host == "" || len(frames) == 0 {
 			continue
 		}
