@@ -419,6 +419,10 @@ func (v *View) inherit(c, g *Clause) {
 	}
 }
 
+// Adjacent is the head of the party named right before the verb of c where a
+// clause can begin, -1 if none is.
+func (v *View) Adjacent(c *Clause) int { return v.adjacent(c) }
+
 // adjacent is the party named right before the verb of c where a clause can
 // begin, which is its subject whatever the parser says: "…; Guinea joined two
 // years later". -1 if none stands there.
@@ -450,7 +454,11 @@ func (v *View) adjacent(c *Clause) int {
 
 // govern lets the verb above colour a complement: refused to, plans to, says that.
 func (v *View) govern(c, g *Clause) {
-	switch words.Governor(g.Lemma) {
+	governor := words.Governor(g.Lemma)
+	if g.Particle == "in" && governor == "possible" {
+		governor = "go" // to let somebody in is no leave to do something
+	}
+	switch governor {
 	case "deny":
 		c.Negated = !c.Negated
 		if g.Negated {

@@ -108,6 +108,11 @@ func (v *View) between(a, b int) int {
 			dated = true // "Morocco since 1969, Ghana since 1968 and Senegal"
 			continue
 		}
+		if n := v.datedAside(i, to); !open && n > 0 { // "Ukraine, since June 2022, and Moldova"
+			i += n - 1
+			dated = true
+			continue
+		}
 		if open && v.timeOf[i] >= 0 { // "(1994)"
 			dated = true
 			continue
@@ -158,6 +163,28 @@ func (v *View) between(a, b int) int {
 		return linkNone
 	}
 	return link
+}
+
+// datedAside is the number of tokens from the comma at i of a date between
+// commas ("…, since June 2022, and"), 0 if none stands there.
+func (v *View) datedAside(i, to int) int {
+	if v.Lower(i) != "," || i+3 >= to {
+		return 0
+	}
+	k := i + 1
+	if w := v.Lower(k); (w == "since" || w == "in" || w == "from" || w == "on") && v.timeOf[k] < 0 {
+		k++
+	}
+	if v.timeOf[k] < 0 {
+		return 0
+	}
+	for k < to && v.timeOf[k] >= 0 {
+		k++
+	}
+	if k < to && v.Lower(k) == "," {
+		return k + 1 - i
+	}
+	return 0
 }
 
 // alike reports whether two mentions can be members of one list.

@@ -196,6 +196,35 @@ func (v *View) listed(head int) []Ref {
 	return nil
 }
 
+// Others returns those told beside the names of the list that head belongs to:
+// "Venezuela and thirteen other governments, among them those of Cuba and Haiti,".
+func (v *View) Others(head int) []Ref {
+	m := v.MentionAt(head)
+	if m < 0 {
+		return nil
+	}
+	l := v.ListOf(m)
+	i, last := v.Doc.Mentions[l[len(l)-1]].Last, v.Doc.Sentences[v.Doc.Tokens[head].Sentence].Last
+	if i >= last || v.Lower(i) != "and" {
+		return nil
+	}
+	other := false
+	for i++; i < last && i < v.Doc.Mentions[l[len(l)-1]].Last+6; i++ {
+		switch w := v.Lower(i); {
+		case w == "other" || w == "others" || w == "more":
+			other = true
+			if w == "others" {
+				return v.listed(i)
+			}
+		case other && (words.Group(w) || words.Body(w)):
+			return v.listed(i)
+		case !v.Tag(i, "CD") && !v.Tag(i, "JJ") && !v.Tag(i, "DT") && !v.Tag(i, "NN"):
+			return nil
+		}
+	}
+	return nil
+}
+
 // phrase reports whether the words stand from token i on.
 func (v *View) phrase(i int, words ...string) bool {
 	for k, w := range words {
@@ -218,6 +247,8 @@ func (v *View) pronoun(head int, w, l string) []Ref {
 	switch w {
 	case "it", "its", "itself":
 		return one(f.party, "pronoun")
+	case "former", "latter":
+		return one(v.ofTwo(head, w == "latter"), "pronoun")
 	case "they", "them", "their", "both":
 		if len(f.plural) > 1 {
 			return at1(f.plural, head, "pronoun")

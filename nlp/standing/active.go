@@ -99,3 +99,86 @@ func (f *finder) moment(c *clause.Clause) corpus.EDTF {
 	}
 	return best
 }
+
+// announced reads a pact, format or plan that several announce together: "the
+// pact that Australia, the United Kingdom and the United States announced".
+func (f *finder) announced(c *clause.Clause) bool {
+	p := pattern{act: "found", party: []string{"subj"}, frame: []string{"obj"}}
+	parties := f.partiesOf(c, &p)
+	frames, how := f.framesOf(c, &p)
+	if frames = f.suited("found", frames); len(parties) < 2 || len(frames) == 0 || c.Negated {
+		return false
+	}
+	return f.emit(c, "found", parties, frames, "announced-"+how, 0.65)
+}
+
+// whose is the thing that "whose" at token i takes up: the mention before it,
+// dates and brackets stepped over, -1 if none stands there.
+func (f *finder) whose(i int) int {
+	first, _ := f.v.Sentence(i)
+	for k := i - 1; k >= max(first, i-10); k-- {
+		if m := f.v.MentionAt(k); m >= 0 {
+			return k
+		}
+		if w := f.v.Lower(k); w != "," && w != "of" && w != "(" && w != ")" && w != "on" && f.v.TimeAt(k) < 0 {
+			return -1
+		}
+	}
+	return -1
+}
+
+// spelledOut reads the members that stand right behind the name of their
+// organisation: "CARIFORUM, that is to say CARICOM and the Dominican Republic",
+// "the Visegrad Group (Czechia, Hungary, Poland and Slovakia)".
+func (f *finder) spelledOut(s int) {
+	sent := f.d.Sentences[s]
+	for i := sent.First; i < sent.Last; i++ {
+		m := f.v.MentionAt(i)
+		if m < 0 || f.d.Mentions[m].First != i {
+			continue
+		}
+		x := f.d.Mentions[m]
+		if f.v.Type(x.Entity) != corpus.Organization || !f.memberOK(x.Entity) {
+			continue
+		}
+		k, ok := f.introduced(x.Last, sent.Last)
+		if !ok {
+			continue
+		}
+		parties := f.v.Parties(k)
+		if len(parties) < 2 || parties[0].Via != "name" || f.toldOf(sent.First, x.Entity, parties) {
+			continue
+		}
+		bare := clause.Clause{Head: i, Holder: -1, Sentence: s}
+		f.emit(&bare, "member", unique(parties), []clause.Ref{{Entity: x.Entity, First: x.First, Last: x.Last, Via: "name"}}, "spelled-out", 0.65)
+	}
+}
+
+// introduced returns the first token of the list that the words from token i
+// on introduce as members.
+func (f *finder) introduced(i, last int) (int, bool) {
+	if i+2 < last && f.v.Lower(i) == "(" && f.v.Lower(i+2) == ")" { // a short name
+		i += 3
+	}
+	told, open := false, false
+	for k := i; k < min(last, i+9); k++ {
+		if m := f.v.MentionAt(k); m >= 0 {
+			l := f.v.ListOf(m)
+			end := f.d.Mentions[l[len(l)-1]].Last
+			listed := f.d.Mentions[m].First == k && l[0] == m && len(l) > 1 && f.v.Type(f.d.Mentions[m].Entity) != corpus.Place
+			return k, listed && (told || open && len(l) > 2 && end < last && f.v.Lower(end) == ")")
+		}
+		switch w := f.v.Lower(k); {
+		case w == "(" || w == "–" || w == "—":
+			open = w == "("
+		case w == "namely", w == "i.e.", w == "comprising", w == "uniting", w == "grouping":
+			told = true
+		case (w == "composed" || w == "consisting" || w == "consists" || w == "made"), w == "that" && k+3 < last && f.v.Lower(k+3) == "say":
+			told = true
+		case w == ",", w == "is", w == "to", w == "say", w == "of", w == "up", w == "the":
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
+}

@@ -103,6 +103,10 @@ func (f *finder) kindOf(i int) string {
 			return "observer"
 		case "associate", "associated":
 			return "associate"
+		case "strategic", "enhanced", "privileged", "external", "special":
+			if l == "partner" {
+				return "observer"
+			}
 		}
 	}
 	if l != "state" && l != "country" && l != "nation" || i == 0 {
@@ -145,6 +149,13 @@ func hasSlot(slots []string, s string) bool {
 
 // nounFrames returns what a noun is a member, party, observer … of.
 func (f *finder) nounFrames(noun int, p *pattern) ([]clause.Ref, string) {
+	if noun > 0 && f.v.Lower(noun-1) == "whose" { // "the Agreement of 2009, whose signatories were"
+		if a := f.whose(noun - 1); a >= 0 {
+			if refs := f.suited(p.act, f.v.Frames(a)); len(refs) > 0 {
+				return refs, "whose"
+			}
+		}
+	}
 	for _, k := range f.v.Kids(noun) {
 		dep := f.d.Tokens[k].Dep
 		switch {

@@ -53,6 +53,11 @@ func (f *finder) ranks(s int) {
 			continue
 		}
 		base := f.rankAct(sent.First, i)
+		if kind := f.rankOf(i); base == nil && kind != "" {
+			if t := f.topic(i, kind); len(t) > 0 {
+				base = &Act{Kind: kind, Frame: t[0].Entity}
+			}
+		}
 		if base == nil {
 			continue
 		}

@@ -151,6 +151,7 @@ func (f *finder) register(i int) string {
 var enclosing = map[string]bool{
 	"covers": true, "covered": true, "includes": true, "included": true, "comprises": true, "comprised": true,
 	"unites": true, "united": true, "links": true, "linked": true, "groups": true, "joins": true, "binds": true,
+	"serves": true, "serve": true, "obliges": true, "oblige": true,
 	"encompasses": true, "embraces": true, "counts": true, "numbers": true, "connects": true, "gathers": true,
 }
 

@@ -49,6 +49,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		f.force(s)
 		f.contingents(s)
 		f.seats(s)
+		f.spelledOut(s)
 		f.ranks(s)
 		f.gaps(s, from)
 		f.unlike(s, from)
@@ -115,6 +116,9 @@ func (f *finder) verb(c *clause.Clause) {
 				}
 			}
 		}
+	}
+	if c.Lemma == "announce" && f.announced(c) {
+		return
 	}
 	if (c.Lemma == "follow" || c.Lemma == "come" || c.Lemma == "arrive") && f.follow(c) {
 		return
@@ -323,7 +327,13 @@ func (f *finder) partiesOf(c *clause.Clause, p *pattern) []clause.Ref {
 			heads = f.v.Near(c, 12, "with")
 		}
 		for _, h := range heads {
+			if slot == "obj" && c.Passive && h > c.Head {
+				if s := f.v.Adjacent(c); s >= 0 { // a subject behind a passive: the parser has lost its way
+					h = s
+				}
+			}
 			out = append(out, f.v.Parties(h)...)
+			out = append(out, f.v.Others(h)...)
 		}
 	}
 	if len(out) == 0 && len(p.party) > 0 && (p.party[0] == "subj" && !c.Passive || p.party[0] == "obj" && c.Passive) && !f.elsewhere(c) {
@@ -500,12 +510,17 @@ func (f *finder) owned(m int) int {
 func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	switch p.act {
 	case "join", "sign", "ratify", "apply", "leave", "refuse", "suspend", "invite", "renew":
+	case "member":
+		return c.Lemma == "sit" && f.capacity(c) != "" // "sits at the table as an observer"
 	default:
 		return false
 	}
 	standing := p.object == "membership" || p.object == "participation" || p.object == "accession" || p.object == "jurisdiction"
 	if p.act == "leave" && p.particle == "with" || p.act == "join" && len(p.frame) == 1 && p.frame[0] == "into" {
 		return false
+	}
+	if p.act == "join" && p.object == "" && p.party[0] == "subj" && !hasSlot(p.frame, "obj") && len(c.Objects) > 0 {
+		return false // "raised the interest" raises nobody to anything
 	}
 	if p.act == "suspend" && !standing && !c.Passive && !f.mine(c) {
 		return false
@@ -528,8 +543,11 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	for _, slot := range p.frame {
 		for _, h := range f.slot(c, slot) {
 			w := f.v.Lemma(h)
-			if w == p.object && p.act == "apply" {
+			if w == p.object && (p.act == "apply" || standing) {
 				continue // "filed their applications"
+			}
+			if k := f.v.Kid(h, "compound"); words.Scheme(w) && k >= 0 && f.v.Tag(k, "NNP") {
+				return false // "the F-35 programme" is another one
 			}
 			if (words.Pact(w) || words.Club(w) || words.Scheme(w)) && !f.v.Definite(h) {
 				return false // "signed a charter" is about another one
