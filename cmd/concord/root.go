@@ -141,7 +141,7 @@ Exit codes: 0 all well, 1 failed, 2 wrong usage, 3 done but some sources failed
 	f.StringVar(&a.corpus, "corpus", "./.concord", "folder of the corpus")
 	f.DurationVar(&a.lockWait, "lock-wait", 10*time.Second, "how long to wait for another writer of the corpus")
 	f.StringVar(&a.config, "config", "concord.toml", "settings file")
-	c.AddCommand(a.ingestCommand(), a.searchCommand(), a.exportCommand(), a.annotateCommand(), a.textCommand(), a.modelCommand(), a.reviewCommand(), a.mergeCommand(), a.splitCommand(), a.renameCommand(), a.ledgerCommand(), a.diffCommand(), a.showCommand(), a.statusCommand(), a.verifyCommand(), a.schemaCommand(), a.samplesCommand(), a.versionCommand(), a.scoreCommand(), a.docsCommand())
+	c.AddCommand(a.ingestCommand(), a.searchCommand(), a.exportCommand(), a.annotateCommand(), a.textCommand(), a.modelCommand(), a.reviewCommand(), a.mergeCommand(), a.splitCommand(), a.renameCommand(), a.ledgerCommand(), a.diffCommand(), a.showCommand(), a.statusCommand(), a.verifyCommand(), a.schemaCommand(), a.samplesCommand(), a.versionCommand(), a.scoreCommand(), a.docsCommand(), a.serveCommand())
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%v", err) })
 	return c
 }

@@ -94,7 +94,8 @@ func TestNoNetworkImports(t *testing.T) {
 		}
 		packages++
 		for _, imp := range f[1:] {
-			if slices.Contains([]string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls"}, imp) {
+			answers := f[0] == "concord/cmd/internal/web" // which TestOnlyAnswers holds to answering
+			if !answers && slices.Contains([]string{"net", "net/http", "net/rpc", "net/smtp", "crypto/tls"}, imp) {
 				t.Errorf("%s imports %s", f[0], imp)
 			}
 		}

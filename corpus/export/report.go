@@ -10,45 +10,70 @@ import (
 	"concord/corpus/model"
 )
 
-// report is what the Markdown and HTML reports show, ready to be written.
-type report struct {
+// Report is what the Markdown and HTML reports and the pages of the browser
+// show, ready to be written. Every line carries the numbers of its notes.
+type Report struct {
 	Title         string
 	Generator     string
-	Papers        []reportPaper
+	Papers        []Paper
+	Known         int // relationships known, of which Relationships are the strongest
 	Relationships []reportRelationship
 	Conflicts     []reportConflict
-	Matrix        reportMatrix
-	Notes         []reportNote // numbered from 1
+	Matrix        Matrix
+	Notes         []Note // numbered from 1
 
-	ds     *Dataset
-	names  map[string]string
-	facts  map[string]*corpus.Fact
-	papers map[string]int // document → number, from 1
-	notes  map[string]int // fact → number of its note
+	l     *Library
+	notes map[string]int // fact → number of its note
 }
 
-type reportPaper struct {
-	Number                        int
-	Title, Authors, Path, Details string
+// Paper is a document as a reader is told of it.
+type Paper struct {
+	Number                            int
+	ID, Title, Authors, Path, Details string
+}
+
+// Named is an entity with its name.
+type Named struct{ ID, Name string }
+
+// Note carries the evidence of a fact.
+type Note struct {
+	Number     int
+	Fact       string
+	Places     []Place
+	Method     string
+	Confidence float64
+}
+
+// Place is where words of evidence stand.
+type Place struct {
+	Paper                int
+	Document, Fact       string
+	Page, Section, Quote string
 }
 
 type reportRelationship struct {
-	ID, Title, Support string
-	Programmes         []reportStanding
-	Phases             []reportPhase
-	SWOT               [4]reportList
-	Lists              []reportList
+	ID, Support string
+	Parties     [2]Named
+	Programmes  []reportStanding
+	Until       bool // any standing has ended
+	Phases      []reportPhase
+	SWOT        [4]reportList
+	Lists       []reportList
 }
 
+// Title names the two parties.
+func (x reportRelationship) Title() string { return x.Parties[0].Name + " and " + x.Parties[1].Name }
+
 type reportStanding struct {
-	Programme, Party, Status, Since, Until string
-	Note                                   int
+	Programme, Party     Named
+	Status, Since, Until string
+	Notes                []int
 }
 
 type reportPhase struct {
 	Label, Span string
 	From, To    int // years; To is 0 while it lasts
-	Note        int
+	Notes       []int
 }
 
 type reportList struct {
@@ -56,10 +81,10 @@ type reportList struct {
 	Lines []reportLine
 }
 
+// reportLine is a fact in words; facts of the same words and date are one line.
 type reportLine struct {
-	Text string
-	When string
-	Note int
+	Text, When string
+	Notes      []int
 }
 
 type reportConflict struct {
@@ -67,115 +92,41 @@ type reportConflict struct {
 	Lines []reportLine
 }
 
-type reportNote struct {
-	Number               int
-	Paper                int
-	Page, Section, Quote string
-	Method               string
-	Confidence           float64
-}
-
-type reportMatrix struct {
-	Programmes []string
-	Rows       []reportRow
-}
-
-type reportRow struct {
-	Party string
-	Cells []string // marks, in the order of Programmes
-}
-
-// largestReport is how many relationships have a page of their own.
-const largestReport = 60
-
-func newReport(ds Dataset) *report {
-	r := &report{Title: "Cooperation model", Generator: ds.Generator, ds: &ds, names: map[string]string{}, facts: map[string]*corpus.Fact{}, papers: map[string]int{}, notes: map[string]int{}}
-	for _, e := range ds.Entities {
-		r.names[e.ID] = e.Name
-	}
-	ds.Facts.Each(func(_ string, f *corpus.Fact) { r.facts[f.ID] = f })
-	for i, d := range ds.Documents {
-		r.papers[d.ID] = i + 1
-		var authors []string
-		for _, a := range d.Authors {
-			authors = append(authors, a.Name)
-		}
-		p := reportPaper{Number: i + 1, Title: d.Title, Authors: strings.Join(authors, ", "), Path: d.Source.Path, Details: opt(d.Published)}
-		if p.Title == "" {
-			p.Title = d.Source.Path
-		}
-		r.Papers = append(r.Papers, p)
-	}
-	rs := slices.Clone(ds.Model.Relationships)
-	slices.SortStableFunc(rs, func(a, b model.Relationship) int {
-		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(weight(b), weight(a)))
-	})
-	for _, x := range rs[:min(largestReport, len(rs))] {
-		r.Relationships = append(r.Relationships, r.relationship(x))
-	}
-	r.conflicts()
-	r.matrix()
-	return r
-}
-
-func weight(r model.Relationship) int {
-	s, own := r.SWOT, 0
-	for _, p := range r.Programmes { // programmes that many share tell little of two
-		if slices.Contains(r.Parties, p.Programme) {
-			own++
-		}
-	}
-	return own + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
-}
-
-func (r *report) name(id string) string {
-	if n := r.names[id]; n != "" {
-		return n
-	}
-	return id
-}
-
-// counted is a number of papers in words.
-func counted(n int) string {
-	if n == 1 {
-		return "1 paper"
-	}
-	return fmt.Sprintf("%d papers", n)
-}
-
-// note gives the number of the note that carries a fact's evidence.
-func (r *report) note(fact string) int {
+// note gives the number of the note that carries a fact's evidence, 0 where
+// the dataset does not hold the fact.
+func (r *Report) note(fact string) int {
 	if n := r.notes[fact]; n > 0 {
 		return n
 	}
-	f := r.facts[fact]
+	f := r.l.facts[fact]
 	if f == nil || len(f.Evidence) == 0 {
 		return 0
 	}
-	e := f.Evidence[0]
-	n := reportNote{Number: len(r.Notes) + 1, Paper: r.papers[e.Document], Section: e.Section, Quote: e.Quote, Method: f.Method, Confidence: f.Confidence}
-	if e.Page != nil {
-		n.Page = fmt.Sprint(*e.Page)
+	n := Note{Number: len(r.Notes) + 1, Fact: fact, Method: f.Method, Confidence: f.Confidence}
+	for _, e := range f.Evidence {
+		p := Place{Paper: r.l.papers[e.Document], Document: e.Document, Fact: fact, Section: e.Section, Quote: e.Quote}
+		if e.Page != nil {
+			p.Page = fmt.Sprint(*e.Page)
+		}
+		n.Places = append(n.Places, p)
 	}
 	r.Notes = append(r.Notes, n)
 	r.notes[fact] = n.Number
 	return n.Number
 }
 
-func (r *report) relationship(x model.Relationship) reportRelationship {
-	out := reportRelationship{ID: "r-" + strings.NewReplacer(":", "-", "\x00", "--").Replace(x.Parties[0]+"--"+x.Parties[1]), Title: r.name(x.Parties[0]) + " and " + r.name(x.Parties[1])}
-	out.Support = "1 paper"
-	if x.Documents > 1 {
-		out.Support = fmt.Sprintf("%d independent papers", x.Documents)
+func (r *Report) relationship(x model.Relationship) reportRelationship {
+	out := reportRelationship{ID: "r-" + strings.ReplaceAll(x.Parties[0]+"--"+x.Parties[1], ":", "-"), Support: support(x)}
+	for i := range out.Parties {
+		out.Parties[i] = Named{x.Parties[i], r.l.Name(x.Parties[i])}
 	}
-	if x.First != "" {
-		out.Support += ", " + x.First
-		if x.Last != x.First {
-			out.Support += "–" + x.Last
+	for _, s := range model.Joined(x.Programmes) {
+		row := reportStanding{Programme: Named{s.Programme, r.l.Name(s.Programme)}, Party: Named{s.Party, r.l.Name(s.Party)}, Status: string(s.Status), Since: opt(s.Since), Until: opt(s.Until)}
+		for _, f := range s.Facts {
+			row.Notes = append(row.Notes, r.note(f))
 		}
-	}
-	for _, s := range x.Programmes {
-		out.Programmes = append(out.Programmes, reportStanding{r.name(s.Programme), r.name(s.Party), string(s.Status), opt(s.Since), opt(s.Until), r.note(s.Facts[0])})
+		out.Until = out.Until || row.Until != ""
+		out.Programmes = append(out.Programmes, row)
 	}
 	r.phases(&out, x)
 	r.swot(&out, x)
@@ -183,12 +134,9 @@ func (r *report) relationship(x model.Relationship) reportRelationship {
 	return out
 }
 
-func (r *report) phases(out *reportRelationship, x model.Relationship) {
-	for _, p := range r.ds.Phases {
-		if !slices.Contains(x.Phases, p.ID) {
-			continue
-		}
-		ph := reportPhase{Label: p.Label, Span: opt(p.Start) + " – " + strings.TrimPrefix(opt(p.End), ".."), Note: r.note(p.ID)}
+func (r *Report) phases(out *reportRelationship, x model.Relationship) {
+	for _, p := range chosen(r.l.phases, x.Phases) {
+		ph := reportPhase{Label: p.Label, Span: opt(p.Start) + " – " + strings.TrimPrefix(opt(p.End), ".."), Notes: []int{r.note(p.ID)}}
 		if p.Start != nil {
 			ph.From = p.Start.Year()
 		}
@@ -200,57 +148,41 @@ func (r *report) phases(out *reportRelationship, x model.Relationship) {
 	slices.SortStableFunc(out.Phases, func(a, b reportPhase) int { return cmp.Compare(a.From, b.From) })
 }
 
-func (r *report) swot(out *reportRelationship, x model.Relationship) {
+func (r *Report) swot(out *reportRelationship, x model.Relationship) {
 	out.SWOT = [4]reportList{{Title: "Strengths"}, {Title: "Weaknesses"}, {Title: "Opportunities"}, {Title: "Threats"}}
 	for i, ids := range [][]string{x.SWOT.Strengths, x.SWOT.Weaknesses, x.SWOT.Opportunities, x.SWOT.Threats} {
-		for _, c := range r.ds.Claims {
-			if slices.Contains(ids, c.ID) {
-				text := c.Text
-				if c.Holder != corpus.HolderAuthor && c.Holder != "" {
-					text += " (" + c.Holder + ")"
-				}
-				out.SWOT[i].Lines = append(out.SWOT[i].Lines, reportLine{Text: text, Note: r.note(c.ID)})
+		for _, c := range chosen(r.l.claims, ids) {
+			text := c.Text
+			if c.Holder != corpus.HolderAuthor && c.Holder != "" {
+				text += " (" + c.Holder + ")"
 			}
+			out.SWOT[i].Lines = append(out.SWOT[i].Lines, reportLine{Text: text, Notes: []int{r.note(c.ID)}})
 		}
 	}
 }
 
-func (r *report) lists(out *reportRelationship, x model.Relationship) {
+func (r *Report) lists(out *reportRelationship, x model.Relationship) {
 	add := func(title string, lines []reportLine) {
 		if len(lines) > 0 {
 			slices.SortStableFunc(lines, func(a, b reportLine) int { return cmp.Compare(a.When, b.When) })
-			out.Lists = append(out.Lists, reportList{title, lines})
+			out.Lists = append(out.Lists, reportList{title, together(lines)})
 		}
 	}
 	var relations, events, scenarios, figures, statements []reportLine
-	for _, f := range r.ds.Relations {
-		if slices.Contains(x.Relations, f.ID) {
-			verb := strings.ReplaceAll(string(f.Predicate), "_", " ")
-			if f.Negated {
-				verb = "not " + verb
-			}
-			relations = append(relations, reportLine{r.name(f.Subject) + " " + verb + " " + r.name(f.Object), opt(f.When), r.note(f.ID)})
-		}
+	for _, f := range chosen(r.l.relations, x.Relations) {
+		relations = append(relations, reportLine{Phrase(*f, r.l.Name), opt(f.When), []int{r.note(f.ID)}})
 	}
-	for _, f := range r.ds.Events {
-		if slices.Contains(x.Events, f.ID) {
-			events = append(events, reportLine{f.Label, opt(f.When), r.note(f.ID)})
-		}
+	for _, f := range chosen(r.l.events, x.Events) {
+		events = append(events, reportLine{f.Label, opt(f.When), []int{r.note(f.ID)}})
 	}
-	for _, f := range r.ds.Scenarios {
-		if slices.Contains(x.Scenarios, f.ID) {
-			scenarios = append(scenarios, reportLine{fmt.Sprintf("%s (%d factors)", f.Title, len(f.Factors)), "", r.note(f.ID)})
-		}
+	for _, f := range chosen(r.l.scenarios, x.Scenarios) {
+		scenarios = append(scenarios, reportLine{fmt.Sprintf("%s (%d factors)", f.Title, len(f.Factors)), "", []int{r.note(f.ID)}})
 	}
-	for _, f := range r.ds.Figures {
-		if slices.Contains(x.Figures, f.ID) {
-			figures = append(figures, reportLine{f.Text, opt(f.When), r.note(f.ID)})
-		}
+	for _, f := range chosen(r.l.figures, x.Figures) {
+		figures = append(figures, reportLine{f.Text, opt(f.When), []int{r.note(f.ID)}})
 	}
-	for _, f := range r.ds.Statements {
-		if slices.Contains(x.Statements, f.ID) {
-			statements = append(statements, reportLine{f.Speaker + ": " + f.Text, "", r.note(f.ID)})
-		}
+	for _, f := range chosen(r.l.statements, x.Statements) {
+		statements = append(statements, reportLine{f.Speaker + ": " + f.Text, "", []int{r.note(f.ID)}})
 	}
 	add("What they do", relations)
 	add("Events", events)
@@ -259,45 +191,32 @@ func (r *report) lists(out *reportRelationship, x model.Relationship) {
 	add("Statements", statements)
 }
 
-func (r *report) conflicts() {
-	for _, c := range r.ds.Model.Conflicts {
+// together makes one line of those that say the same.
+func together(lines []reportLine) []reportLine {
+	var out []reportLine
+	for _, l := range lines {
+		same := func(o reportLine) bool { return o.Text == l.Text && o.When == l.When }
+		if i := slices.IndexFunc(out, same); i >= 0 {
+			out[i].Notes = append(out[i].Notes, l.Notes...)
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+func (r *Report) conflicts() {
+	for _, c := range r.l.Model.Conflicts {
 		words := strings.Fields(c.About)
 		for i, w := range words {
-			words[i] = r.name(w)
+			words[i] = r.l.Name(w)
 		}
 		out := reportConflict{About: strings.Join(words, " ")}
 		for _, v := range c.Values {
 			for _, f := range v.Facts {
-				out.Lines = append(out.Lines, reportLine{v.Value, "", r.note(f)})
+				out.Lines = append(out.Lines, reportLine{v.Value, "", []int{r.note(f)}})
 			}
 		}
 		r.Conflicts = append(r.Conflicts, out)
-	}
-}
-
-// statusMarks are the statuses as they stand in the matrix.
-var statusMarks = map[corpus.Status]string{
-	corpus.Participant: "●", corpus.Signatory: "s", corpus.Observer: "○", corpus.Candidate: "c", corpus.Invited: "i", corpus.Planned: "p",
-	corpus.Host: "h", corpus.Suspended: "∥", corpus.Former: "†", corpus.NonParticipant: "×", corpus.NotSought: "–",
-}
-
-const statusLegend = "● participant, s signatory, ○ observer, c candidate, i invited, p planned, h host, ∥ suspended, † former, × non-participant, – not sought"
-
-func (r *report) matrix() {
-	m := r.ds.Model.Matrix
-	column := map[string]int{}
-	for i, p := range m.Programmes {
-		column[p] = i
-		r.Matrix.Programmes = append(r.Matrix.Programmes, r.name(p))
-	}
-	rows := map[string][]string{}
-	for _, c := range m.Cells {
-		if rows[c.Party] == nil {
-			rows[c.Party] = make([]string, len(m.Programmes))
-		}
-		rows[c.Party][column[c.Programme]] += statusMarks[c.Status]
-	}
-	for _, p := range m.Parties {
-		r.Matrix.Rows = append(r.Matrix.Rows, reportRow{r.name(p), rows[p]})
 	}
 }

@@ -110,35 +110,13 @@ func (v *View) Party(ids []string) string {
 
 // relationships lists the strongest: most independent papers, then most facts.
 func (v *View) relationships(rs []model.Relationship, most int) string {
-	weight := func(r model.Relationship) int { // programmes that many share tell little of two
-		s, own := r.SWOT, 0
-		for _, p := range r.Programmes {
-			if slices.Contains(r.Parties, p.Programme) {
-				own++
-			}
-		}
-		return own + len(r.Relations) + len(r.Events) + len(r.Phases) + len(s.Strengths) + len(s.Weaknesses) + len(s.Opportunities) + len(s.Threats)
-	}
-	rs = slices.Clone(rs)
-	slices.SortStableFunc(rs, func(a, b model.Relationship) int {
-		return cmp.Or(cmp.Compare(b.Documents, a.Documents), cmp.Compare(weight(b), weight(a)))
-	})
+	rs = model.Strongest(rs)
 	t := newTable("relationship", "papers", "facts", "years")
 	for _, r := range rs[:min(most, len(rs))] {
-		t.AppendRow(table.Row{cut(v.name(r.Parties[0])+" – "+v.name(r.Parties[1]), v.o.Width-38), r.Documents, weight(r), years(r)})
+		t.AppendRow(table.Row{cut(v.name(r.Parties[0])+" – "+v.name(r.Parties[1]), v.o.Width-38), r.Documents, r.Weight(), r.Years()})
 	}
 	if len(rs) > most {
 		t.AppendRow(table.Row{fmt.Sprintf("and %d more", len(rs)-most)})
 	}
 	return t.Render() + "\n"
-}
-
-func years(r model.Relationship) string {
-	switch {
-	case r.First == "":
-		return ""
-	case r.First == r.Last:
-		return r.First
-	}
-	return r.First + "–" + r.Last
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"concord/corpus"
+	"concord/corpus/export"
 	"concord/corpus/model"
 )
 
@@ -26,7 +27,7 @@ func (v *View) card(r model.Relationship) string {
 		papers = fmt.Sprintf("%d papers", r.Documents)
 	}
 	title := v.name(r.Parties[0]) + " – " + v.name(r.Parties[1])
-	if y := years(r); y != "" {
+	if y := r.Years(); y != "" {
 		title += ", " + y
 	}
 	b.WriteString(v.head(title + " (" + papers + ")"))
@@ -42,7 +43,7 @@ func (v *View) card(r model.Relationship) string {
 }
 
 func (v *View) standings(b *strings.Builder, r model.Relationship) {
-	rows := joined(r.Programmes)
+	rows := model.Joined(r.Programmes)
 	if len(rows) == 0 {
 		return
 	}
@@ -76,33 +77,6 @@ func anys(s []string) []any {
 		out[i] = x
 	}
 	return out
-}
-
-// joined makes one of standings that tell of the same party, programme and
-// status, where the dates of one are those of the other, told more precisely.
-func joined(all []model.Standing) []model.Standing {
-	var out []model.Standing
-next:
-	for _, s := range all {
-		for i := range out {
-			o := &out[i]
-			if o.Party == s.Party && o.Programme == s.Programme && o.Status == s.Status && agree(o.Since, s.Since) && agree(o.Until, s.Until) {
-				o.Since, o.Until = finer(o.Since, s.Since), finer(o.Until, s.Until)
-				continue next
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-func agree(a, b *corpus.EDTF) bool { return a == nil || b == nil || a.Agrees(*b) }
-
-func finer(a, b *corpus.EDTF) *corpus.EDTF {
-	if a == nil || b != nil && len(*b) > len(*a) {
-		return b
-	}
-	return a
 }
 
 // phases draws the periods as bars over the years they span together.
@@ -148,11 +122,7 @@ func (v *View) relations(b *strings.Builder, r model.Relationship) {
 	var lines []string
 	for _, x := range v.ds.Relations {
 		if slices.Contains(r.Relations, x.ID) {
-			verb := strings.ReplaceAll(string(x.Predicate), "_", " ")
-			if x.Negated {
-				verb = "not " + verb
-			}
-			s := v.name(x.Subject) + " " + verb + " " + v.name(x.Object)
+			s := export.Phrase(x, v.name)
 			if x.When != nil {
 				s += ", " + string(*x.When)
 			}

@@ -8,17 +8,9 @@ import (
 	"github.com/jedib0t/go-pretty/v6/table"
 
 	"concord/corpus"
+	"concord/corpus/export"
 	"concord/corpus/model"
 )
-
-// marks are the statuses as they stand in the matrix.
-var marks = map[corpus.Status]string{
-	corpus.Participant: "●", corpus.Signatory: "s", corpus.Observer: "○", corpus.Candidate: "c", corpus.Invited: "i", corpus.Planned: "p",
-	corpus.Host: "h", corpus.Suspended: "∥", corpus.Former: "†", corpus.NonParticipant: "×", corpus.NotSought: "–",
-}
-
-// legend explains marks.
-const legend = "● participant  s signatory  ○ observer  c candidate  i invited  p planned\nh host  ∥ suspended  † former  × non-participant  – not sought"
 
 // Matrix draws parties by programmes. Programmes are numbered, so that many fit.
 func (v *View) Matrix(ids []string) string {
@@ -28,7 +20,7 @@ func (v *View) Matrix(ids []string) string {
 		if len(ids) > 0 && !slices.Contains(ids, c.Party) && !slices.Contains(ids, c.Programme) {
 			continue
 		}
-		cells[[2]string{c.Party, c.Programme}] += marks[c.Status]
+		cells[[2]string{c.Party, c.Programme}] += export.StatusMark(c.Status)
 		parties, programmes = append(parties, c.Party), append(programmes, c.Programme)
 	}
 	if len(parties) == 0 {
@@ -62,7 +54,7 @@ func (v *View) Matrix(ids []string) string {
 		}
 		b.WriteString("\n")
 	}
-	b.WriteString(v.faint(legend) + "\n")
+	b.WriteString(v.faint(strings.Join(wrap(export.StatusLegend(), v.o.Width), "\n")) + "\n")
 	return b.String()
 }
 
@@ -103,11 +95,7 @@ func (v *View) labels(ids []string) map[string]string {
 		put(p.ID, fmt.Sprintf("%s: %s of %s", v.name(p.Party), p.Status, v.name(p.Programme)), p.Party, p.Programme)
 	}
 	for _, r := range v.ds.Relations {
-		verb := strings.ReplaceAll(string(r.Predicate), "_", " ")
-		if r.Negated {
-			verb = "not " + verb
-		}
-		put(r.ID, v.name(r.Subject)+" "+verb+" "+v.name(r.Object), r.Subject, r.Object)
+		put(r.ID, export.Phrase(r, v.name), r.Subject, r.Object)
 	}
 	for _, e := range v.ds.Events {
 		put(e.ID, e.Label, e.Parties...)

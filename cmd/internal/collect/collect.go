@@ -37,7 +37,9 @@ var extensions = map[string]bool{
 // paper is a problem.
 func Files(paths []string) (files []File, problems []Problem) {
 	seen := map[string]bool{}
+	found := 0 // also what was found before under another of the paths
 	add := func(path string, st fs.FileInfo) {
+		found++
 		if path = filepath.Clean(path); !seen[path] {
 			seen[path] = true
 			files = append(files, File{Path: path, Bytes: st.Size(), Modified: st.ModTime().UnixNano()})
@@ -51,9 +53,9 @@ func Files(paths []string) (files []File, problems []Problem) {
 		case !st.IsDir():
 			add(p, st)
 		default:
-			before := len(files) + len(problems)
+			before := found + len(problems)
 			problems = append(problems, walk(p, add)...)
-			if len(files)+len(problems) == before {
+			if found+len(problems) == before {
 				problems = append(problems, Problem{p, errors.New("the folder holds no papers (pdf, txt, md, html, docx, odt, epub, rtf, xml, zip, tar.gz)")})
 			}
 		}
