@@ -46,6 +46,7 @@ type Mention struct {
 	Entity      string // ID in Doc.Entities, "" while unresolved
 	How         corpus.How
 	Score       float64 // confidence of the recogniser, 0–1
+	Known       bool    // named by a gazetteer, not found in the text alone
 }
 
 // Time is a temporal expression, tokens [First, Last).

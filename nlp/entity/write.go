@@ -35,7 +35,7 @@ func (f *finder) write(ms []mark) {
 		}
 		d.Mentions = append(d.Mentions, nlp.Mention{
 			Span: span, First: words[m.first].tok, Last: words[m.last-1].tok + 1,
-			Type: m.entry.typ, Entity: m.entry.id, How: m.how, Score: m.score,
+			Type: m.entry.typ, Entity: m.entry.id, How: m.how, Score: m.score, Known: !m.entry.found,
 		})
 	}
 	f.adjectives(ms, index)

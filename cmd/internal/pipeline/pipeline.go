@@ -80,6 +80,9 @@ func (p *Pipeline) Read(ctx context.Context, src ingest.Source) (corpus.Paper, e
 	}
 	paper.Document.Warnings = doc.Warnings
 	paper.Facts = doc.Facts
+	if w := offTopic(doc, &paper.Facts); w != "" {
+		paper.Document.Warnings = append(paper.Document.Warnings, w)
+	}
 	p.confidence.Apply(&paper.Facts)
 	if err := Grounded(&paper); err != nil {
 		return corpus.Paper{}, &ingest.SourceError{Path: src.Path, Err: err}
