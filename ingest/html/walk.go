@@ -3,6 +3,7 @@ package html
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"concord/ingest"
 	"concord/ingest/internal/marks"
@@ -79,7 +80,7 @@ func (w *walker) element(n *node, c setting) {
 		w.flush(n.parent, c)
 		w.note, w.noteIn = id, w.scopes[n]
 	}
-	if dropped[n.tag] || w.ends[n] {
+	if dropped[n.tag] || w.ends[n] || isHeading(c.tag) && w.calls[n] == "" && permalink(n) {
 		return
 	}
 	if r := asideInline(n); r != "" {
@@ -125,6 +126,21 @@ func (w *walker) element(n *node, c setting) {
 	w.kids(n, in)
 	w.flush(n, in)
 	w.text.Preformatted(c.pre)
+}
+
+// permalink reports whether n is the sign that a heading shows to be linked to:
+// a link into its own page whose text has no word ("#", "¶") or whose names
+// call it so.
+func permalink(n *node) bool {
+	if n.tag != "a" && n.tag != "button" {
+		return false
+	}
+	text := strings.ToLower(n.string())
+	if !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return true
+	}
+	class := strings.ToLower(n.attr("class"))
+	return len(text) < 40 && (strings.Contains(class, "permalink") || strings.Contains(class, "headerlink") || strings.Contains(class, "anchor")) && strings.Contains(text, "link")
 }
 
 func (w *walker) kids(n *node, c setting) {
