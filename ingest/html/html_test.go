@@ -164,3 +164,18 @@ func TestHeads(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksToHeadings(t *testing.T) {
+	for markup, want := range map[string]string{
+		`<h2>Quays<a class="anchor" href="#q" aria-hidden="true">#</a></h2>`:                 "Quays",
+		`<h2><a href="#q"></a>Quays <a class="headerlink" href="#q" title="Link">¶</a></h2>`: "Quays",
+		`<h2>Quays <a class="permalink" href="#q">Link to this heading</a></h2>`:             "Quays",
+		`<h2><a href="#q">Quays</a></h2>`:                                                    "Quays",
+		`<h2>A missing <a href="/link">link</a></h2>`:                                        "A missing link",
+	} {
+		got := show(read(t, "<html><body><h1>Ports</h1><p>"+prose1+"</p>"+markup+"<p>"+prose2+"</p></body></html>").Elements)
+		if !strings.Contains(got, "heading: "+want+"\n") {
+			t.Errorf("%s: want %q in\n%s", markup, want, got)
+		}
+	}
+}

@@ -31,7 +31,8 @@ func New() *Finder {
 	if err != nil {
 		panic(err) // the file is built in; a test reads it
 	}
-	return &Finder{labels: labeller{cue.MustParse(labelsFile)}, cues: cue.MustParse(cuesFile), model: m}
+	cues := cue.MustParse(cuesFile)
+	return &Finder{labels: labeller{lexicon: cue.MustParse(labelsFile), cues: cues}, cues: cues, model: m}
 }
 
 // Name implements nlp.Component.
@@ -46,8 +47,10 @@ func (*Finder) Gives() []nlp.Layer { return []nlp.Layer{nlp.Claims} }
 
 // Run implements nlp.Component.
 func (f *Finder) Run(ctx context.Context, d *nlp.Doc) error {
-	l := lists{labeller: f.labels, d: d}
-	items := append(l.run(), tables(d, f.labels)...)
+	labels := f.labels
+	labels.letters = lettered(d)
+	l := lists{labeller: labels, d: d}
+	items := append(l.run(), tables(d, labels)...)
 	if !arranged(items) {
 		items = nil
 	}

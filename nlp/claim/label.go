@@ -7,6 +7,7 @@ import (
 
 	"concord/corpus"
 	regexp "concord/internal/lazy"
+	"concord/nlp"
 	"concord/nlp/cue"
 )
 
@@ -46,7 +47,32 @@ const (
 // numbering is a number, letter or bullet before a heading: "3.1", "IV.", "(a)", "•".
 var numbering = regexp.MustCompile(`^(?:[\s•■▪●○◦‣·►✓\-–—*+]+|\(?(?:\d+(?:\.\d+)*|[IVXivx]{1,4}|[A-Za-z])[.)]\s+|\d+(?:\.\d+)*\s+)+`)
 
-type labeller struct{ lexicon *cue.Lexicon }
+type labeller struct {
+	lexicon *cue.Lexicon // labels.txt
+	cues    *cue.Lexicon // cues.txt
+	letters bool         // S, W, O and T alone are labels
+}
+
+// initials are the letters that stand for the quadrants.
+var initials = map[string]corpus.Quadrant{"S": corpus.Strength, "W": corpus.Weakness, "O": corpus.Opportunity, "T": corpus.Threat}
+
+// reInitial is an initial that is a label by itself: alone, or before what it
+// labels.
+var reInitial = regexp.MustCompile(`^([SWOT])(?:\s*$|\s*[:=]\s|\s+[–—-]\s|[\t\n])`)
+
+// lettered reports whether each of the four initials stands as a label in the
+// document; fewer may be the initials of speakers.
+func lettered(d *nlp.Doc) bool {
+	seen := map[string]bool{}
+	for i := range d.Blocks {
+		for _, part := range strings.Split(d.Blocks[i].In(d.Text), "\t") {
+			if m := reInitial.FindStringSubmatch(part); m != nil {
+				seen[m[1]] = true
+			}
+		}
+	}
+	return len(seen) == len(initials)
+}
 
 // read reads text as a label. A label is one quadrant's phrase with modifiers
 // before it, others of the same quadrant beside it, and a short tail behind.
@@ -56,6 +82,9 @@ func (r labeller) read(text string) (label, bool) {
 	if text == "" || strings.ContainsAny(text, ".;!") || utf8.RuneCountInString(text) > 120 {
 		return label{}, false
 	}
+	if q := initials[text]; q != "" && r.letters {
+		return label{quadrant: q}, true
+	}
 	head, _, _ := strings.Cut(text, "(")
 	words := cue.Words(head, corpus.Span{Start: 0, End: len(head)})
 	if len(words) == 0 || len(words) > labelWords {
@@ -64,7 +93,10 @@ func (r labeller) read(text string) (label, bool) {
 	if l, ok := r.axes(words, text); ok {
 		return l, true
 	}
-	return r.quadrant(words)
+	if l, ok := r.quadrant(words); ok {
+		return l, true
+	}
+	return r.clause(words)
 }
 
 // quadrant reads "main weaknesses of the partnership", "challenges and

@@ -25,13 +25,8 @@ type lists struct {
 	cur    label
 	full   bool // the current label has items already
 	items  []item
-	groups []labelled // labels with their lists, nothing else between them
-}
-
-// labelled is a label, known or not, with the items of its list.
-type labelled struct {
-	quadrant corpus.Quadrant
-	items    []corpus.Span
+	groups []group // labels with their lists, nothing else between them
+	heads  []int   // the blocks that are the labels of groups
 }
 
 type axisAt struct {
@@ -50,53 +45,32 @@ func (l *lists) run() []item {
 	return l.items
 }
 
-// endRun closes a run of labelled lists. Of four lists in the usual order,
-// those whose labels are unknown mean what their place means.
+// endRun closes a run of labelled lists. Of four lists side by side, those
+// whose labels are unknown mean what their place means.
 func (l *lists) endRun() {
-	known := make([]corpus.Quadrant, len(l.groups))
-	for i, g := range l.groups {
-		known[i] = g.quadrant
-		if len(g.items) == 0 {
-			known = nil
+	n := len(quadrants)
+	for i := 0; i+n <= len(l.groups); i++ {
+		four := l.groups[i : i+n]
+		order := l.inPlace(l.d, four, l.before(l.d, l.heads[i]))
+		for k, q := range order {
+			if four[k].quadrant == "" {
+				for _, s := range four[k].items {
+					l.add(s, q, "swot.list.by-place")
+				}
+			}
+		}
+		if order != nil {
 			break
 		}
 	}
-	for i, q := range byPlace(known) {
-		if l.groups[i].quadrant == "" {
-			for _, s := range l.groups[i].items {
-				l.add(s, q, "swot.list.by-place")
-			}
-		}
-	}
-	l.groups = nil
-}
-
-// byPlace returns the quadrants of four labels of which at least two are known
-// and stand where the order strengths, weaknesses, opportunities, threats has
-// them; nil if that is not so.
-func byPlace(known []corpus.Quadrant) []corpus.Quadrant {
-	if len(known) != len(quadrants) {
-		return nil
-	}
-	n := 0
-	for i, q := range known {
-		if q == quadrants[i] {
-			n++
-		} else if q != "" {
-			return nil
-		}
-	}
-	if n < 2 {
-		return nil
-	}
-	return quadrants
+	l.groups, l.heads = nil, nil
 }
 
 func (l *lists) block(b *corpus.Block, i int) {
 	text := b.In(l.d.Text)
 	switch b.Kind {
 	case corpus.Heading, corpus.Label:
-		l.heading(b, text)
+		l.heading(b, text, i)
 	case corpus.ListItem:
 		l.item(b, text, i)
 	case corpus.Caption, corpus.TableRow, corpus.TableCell, corpus.Abstract:
@@ -106,7 +80,7 @@ func (l *lists) block(b *corpus.Block, i int) {
 }
 
 // heading opens the label that a heading is, or closes the one that is open.
-func (l *lists) heading(b *corpus.Block, text string) {
+func (l *lists) heading(b *corpus.Block, text string, i int) {
 	level := b.Level
 	if b.Kind == corpus.Label {
 		level = 100 // below every heading
@@ -118,7 +92,7 @@ func (l *lists) heading(b *corpus.Block, text string) {
 	if n := len(l.groups); !ok && n > 0 && len(l.groups[n-1].items) == 0 && b.Kind == corpus.Label {
 		return // a line between a heading and its list
 	}
-	l.open(lb, ok)
+	l.open(lb, ok, i)
 	if ok && lb.axis() {
 		l.axes = append(l.axes, axisAt{lb, level})
 	}
@@ -130,13 +104,13 @@ func (l *lists) crosses(text string) bool {
 	return ok && lb.axis() && lb.cross(l.axes[len(l.axes)-1].label) != ""
 }
 
-func (l *lists) open(lb label, ok bool) {
+func (l *lists) open(lb label, ok bool, i int) {
 	l.cur, l.full = label{}, false
 	defer func() {
 		if n := len(l.groups); n > 0 && len(l.groups[n-1].items) == 0 {
-			l.groups = l.groups[:n-1]
+			l.groups, l.heads = l.groups[:n-1], l.heads[:n-1]
 		}
-		l.groups = append(l.groups, labelled{quadrant: l.cur.single()})
+		l.groups, l.heads = append(l.groups, group{quadrant: l.cur.single()}), append(l.heads, i)
 	}()
 	if !ok {
 		return
@@ -169,7 +143,7 @@ func (l label) single() corpus.Quadrant {
 
 func (l *lists) item(b *corpus.Block, text string, i int) {
 	if lb, ok := l.read(text); ok && l.opensList(b, i) {
-		l.open(lb, true)
+		l.open(lb, true, i)
 		return
 	}
 	if lb, rest, ok := l.runIn(text); ok && lb.single() != "" {
@@ -200,7 +174,7 @@ func (l *lists) opensList(b *corpus.Block, i int) bool {
 
 func (l *lists) paragraph(b *corpus.Block, text string, i int) {
 	if lb, ok := l.read(text); ok && l.introduces(b, i, text) {
-		l.open(lb, true)
+		l.open(lb, true, i)
 		return
 	}
 	l.endRun()

@@ -91,6 +91,35 @@ func TestListed(t *testing.T) {
 			one(blk(corpus.Label, "Assets")), nlptest.Items(1, "•", "trust"), one(blk(corpus.Label, "Woes")), nlptest.Items(2, "•", "debts"),
 			one(blk(corpus.Label, "Openings")), nlptest.Items(3, "•", "wind"), one(blk(corpus.Heading, "Risks"), blk(corpus.Label, "as the officers see them")), nlptest.Items(4, "•", "war"),
 		), "S trust | W debts | O wind | T war"},
+		"figurative heads that a sentence before them explains": {one(
+			blk(corpus.Paragraph, "The table has weaknesses and strengths above, dangers and chances below."),
+			row(1, "Ebb\tFlow"), row(2, "debts of both\tmutual trust"), row(3, "Gales\tHarbours"), row(4, "war in the south\twind from the east"),
+		), "W debts of both | S mutual trust | T war in the south | O wind from the east"},
+		"figurative heads that the items explain": {cat(
+			one(blk(corpus.Label, "Ebb")), nlptest.Items(1, "•", "A bank with an excellent rating", "Trust among the staffs"),
+			one(blk(corpus.Label, "Flow")), nlptest.Items(2, "•", "No charter and no secretariat", "Two members that never pay"),
+			one(blk(corpus.Label, "Landfall")), nlptest.Items(3, "•", "A common market could help the farmers", "Wind parks might pay for it"),
+			one(blk(corpus.Label, "Gales")), nlptest.Items(4, "•", "A quarrel may paralyse the summits", "Tariffs could harm trade"),
+		), "S A bank with an excellent rating | S Trust among the staffs | W No charter and no secretariat | W Two members that never pay | " +
+			"O A common market could help the farmers | O Wind parks might pay for it | T A quarrel may paralyse the summits | T Tariffs could harm trade"},
+		"four lists that are no analysis": {cat(
+			one(blk(corpus.Label, "Brussels")), nlptest.Items(1, "•", "Pay the arrears", "Send a mission"),
+			one(blk(corpus.Label, "Minsk")), nlptest.Items(2, "•", "Open the archive", "Ratify the protocol"),
+			one(blk(corpus.Label, "Vilnius")), nlptest.Items(3, "•", "Keep the border open"),
+			one(blk(corpus.Label, "Riga")), nlptest.Items(4, "•", "A ferry might be bought"),
+		), ""},
+		"figurative heads in four cells": {one(
+			blk(corpus.Heading, "Strengths, weaknesses, opportunities, threats"),
+			head(1, 1, "Keel"), cell(1, 1, "trust"), head(1, 2, "Barnacles"), cell(1, 2, "debts"), head(2, 1, "Trade wind"), cell(2, 1, "wind"), head(2, 2, "Pirates"), cell(2, 2, "war"),
+		), "S trust | W debts | O wind | T war"},
+		"four columns": {
+			one(row(1, "S\tW\tO\tT"), row(2, "trust\tdebts\twind\twar"), row(3, "rails\t\tsun\tstorms")),
+			"S trust | W debts | O wind | T war | S rails | O sun | T storms",
+		},
+		"initials": {one(
+			blk(corpus.Paragraph, "S: trust; rails"), blk(corpus.Paragraph, "W: debts"), blk(corpus.Paragraph, "O – wind"), blk(corpus.Paragraph, "T: war"),
+		), "S trust | S rails | W debts | O wind | T war"},
+		"speakers": {one(blk(corpus.Paragraph, "S: And what then?"), blk(corpus.Paragraph, "T: Nothing. Rain."), blk(corpus.Paragraph, "S: I see.")), ""},
 		"heads at the side": {one(
 			row(1, "Advantages\ttrust; rails"), row(2, "Disadvantages\tdebts"), row(3, "\tdistance"),
 		), "S trust | S rails | W debts | W distance"},
@@ -113,6 +142,11 @@ func TestLabels(t *testing.T) {
 	r := New().labels
 	for text, want := range map[string]corpus.Quadrant{
 		"2.1 Strengths": "strength", "Strong points": "strength", "Key assets of the partnership": "strength", "PROS": "strength", "What speaks for it": "strength",
+		"What speaks for the system": "strength", "What speaks against it": "weakness", "Where it may gain": "opportunity", "Where it may lose": "threat",
+		"What holds the club together": "strength", "What holds it back": "weakness", "Where the alliance falls short": "weakness", "Why it could fail": "threat",
+		"What could still go wrong": "threat", "What may help": "opportunity", "What threatens the pact": "threat", "What does not work": "weakness", "Where they excel": "strength",
+		"What was signed in Oslo": "", "Who takes part in what": "", "What capitals say": "", "Where next?": "",
+		"Bright spots": "strength", "Stumbling blocks": "weakness", "Open doors": "opportunity", "Red flags": "threat", "What are the risks?": "threat",
 		"IV. Weak sides": "weakness", "(b) Gaps and shortcomings": "weakness", "Chances for both sides": "opportunity", "Possible gains": "opportunity", "Future prospects": "opportunity",
 		"Challenges and threats:": "threat", "Risks (external)": "threat", "Opportunities and threats": "", "The threat reduction programme": "", "Strengthening the fleet": "",
 		"Prospects of the two banks after the war of the roses": "", "Risk management": "", "Benefits and costs": "",

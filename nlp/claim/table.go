@@ -22,6 +22,7 @@ type grid struct {
 	d          *nlp.Doc
 	cells      map[cellKey][]piece
 	rows, cols int
+	first      int                         // the block the table begins with
 	placed     map[cellKey]corpus.Quadrant // heads that only their place explains
 }
 
@@ -36,7 +37,7 @@ func tables(d *nlp.Doc, r labeller) []item {
 		}
 		g := grids[b.Table]
 		if g == nil {
-			g = &grid{labeller: r, d: d, cells: map[cellKey][]piece{}}
+			g = &grid{labeller: r, d: d, cells: map[cellKey][]piece{}, first: i}
 			grids[b.Table] = g
 			order = append(order, b.Table)
 		}
@@ -75,7 +76,7 @@ func (g *grid) only(k cellKey) (label, bool) {
 	if len(ps) == 0 || len(ps) > 2 {
 		return label{}, false
 	}
-	if q, ok := g.placed[k]; ok {
+	if q, ok := g.placed[k]; ok && len(ps) == 1 {
 		return label{quadrant: q}, true
 	}
 	whole := corpus.Span{Start: ps[0].Start, End: ps[len(ps)-1].End}
@@ -108,27 +109,154 @@ func (g *grid) items() []item {
 	return out
 }
 
-// place finds four cells that are nothing but heads; where two of them are
-// known and stand in the usual order, the order explains the others.
+// place finds four heads that no word explains but their place: rows of heads,
+// a head before each of four rows or over each of four columns, or in each of
+// four cells.
 func (g *grid) place() {
-	var heads []cellKey
-	var known []corpus.Quadrant
-	for r := 0; r <= g.rows && len(heads) < 5; r++ {
-		if !g.allHeads(r) {
-			continue
+	for _, heads := range [][]cellKey{g.headRows(), g.otherRows(), g.firstCells(), g.firstRow(), g.openers()} {
+		var groups []group
+		for _, k := range heads {
+			lb, _ := g.headOf(k)
+			groups = append(groups, group{lb.single(), g.below(k, heads)})
 		}
-		for c := 1; c <= g.cols; c++ {
+		if order := g.inPlace(g.d, groups, g.before(g.d, g.first)); order != nil {
+			g.placed = map[cellKey]corpus.Quadrant{}
+			for i, q := range order {
+				g.placed[heads[i]] = q
+			}
+			return
+		}
+	}
+}
+
+// headOf reads the label that a cell is or begins with.
+func (g *grid) headOf(k cellKey) (label, bool) {
+	if lb, ok := g.only(k); ok || len(g.cells[k]) == 0 {
+		return lb, ok
+	}
+	return g.read(g.cells[k][0].In(g.d.Text))
+}
+
+// below gives what a head speaks of: the rest of its cell, or of its row where
+// it stands before it, else the cells under it as far as the next head.
+func (g *grid) below(k cellKey, heads []cellKey) []corpus.Span {
+	at := map[cellKey]bool{}
+	for _, h := range heads {
+		at[h] = true
+	}
+	var out []corpus.Span
+	take := func(ps []piece) {
+		for _, p := range ps {
+			out = append(out, p.Span)
+		}
+	}
+	if ps := g.cells[k]; len(ps) > 1 {
+		take(ps[1:])
+		return out
+	}
+	if k.col == 1 && !at[cellKey{k.row, 2}] {
+		for c := 2; c <= g.cols; c++ {
+			take(g.cells[cellKey{k.row, c}])
+		}
+		return out
+	}
+	for r := k.row + 1; r <= g.rows && !at[cellKey{r, k.col}]; r++ {
+		take(g.cells[cellKey{r, k.col}])
+	}
+	return out
+}
+
+// headRows lists the cells of the rows that hold heads and nothing else.
+func (g *grid) headRows() []cellKey {
+	var out []cellKey
+	for r := 0; r <= g.rows && len(out) < 5; r++ {
+		for c := 1; c <= g.cols && g.allHeads(r); c++ {
 			if k := (cellKey{r, c}); len(g.cells[k]) > 0 {
-				lb, _ := g.only(k)
-				heads, known = append(heads, k), append(known, lb.single())
+				out = append(out, k)
 			}
 		}
 	}
-	placed := map[cellKey]corpus.Quadrant{}
-	for i, q := range byPlace(known) {
-		placed[heads[i]] = q
+	return out
+}
+
+// firstCells lists the first cells of rows whose other cells say more.
+func (g *grid) firstCells() []cellKey {
+	var out []cellKey
+	for r := 0; r <= g.rows && len(out) < 5; r++ {
+		if k := (cellKey{r, 1}); g.filled(r) == 2 && len(g.cells[k]) == 1 && g.brief(k) && !g.allHeads(r) {
+			out = append(out, k)
+		}
 	}
-	g.placed = placed
+	if g.outweighed(out) {
+		return out
+	}
+	return nil
+}
+
+// otherRows lists the cells of the first and third of four rows of two.
+func (g *grid) otherRows() []cellKey {
+	out := []cellKey{{1, 1}, {1, 2}, {3, 1}, {3, 2}}
+	if g.rows != 4 || g.cols != 2 || !g.outweighed(out) {
+		return nil
+	}
+	for _, k := range out {
+		if len(g.cells[k]) != 1 || !g.brief(k) {
+			return nil
+		}
+	}
+	return out
+}
+
+// outweighed reports whether what stands below the heads is twice as long as
+// they are.
+func (g *grid) outweighed(heads []cellKey) bool {
+	head, rest := 0, 0
+	for _, k := range heads {
+		if len(g.cells[k]) > 0 {
+			head += g.cells[k][0].Len()
+		}
+		for _, s := range g.below(k, heads) {
+			rest += s.Len()
+		}
+	}
+	return rest > 2*head
+}
+
+// firstRow lists the cells of the first row that has any.
+func (g *grid) firstRow() []cellKey {
+	for r := 0; r <= g.rows; r++ {
+		if g.filled(r) == 0 {
+			continue
+		}
+		var out []cellKey
+		for c := 1; c <= g.cols; c++ {
+			if k := (cellKey{r, c}); len(g.cells[k]) == 1 && g.brief(k) {
+				out = append(out, k)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// openers lists the cells that begin with a head of their own.
+func (g *grid) openers() []cellKey {
+	var out []cellKey
+	for r := 0; r <= g.rows && len(out) < 5; r++ {
+		for c := 1; c <= g.cols; c++ {
+			if k := (cellKey{r, c}); len(g.cells[k]) > 1 && g.brief(k) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// brief reports whether a cell begins as a head may: with a few words that
+// are no sentence.
+func (g *grid) brief(k cellKey) bool {
+	text := g.cells[k][0].In(g.d.Text)
+	return len(strings.Fields(text)) <= labelWords && !strings.ContainsAny(text, ".;")
 }
 
 // allHeads reports whether the filled cells of row r, two or more, hold a
@@ -201,6 +329,10 @@ func (g *grid) cell(k cellKey, col, row label) []item {
 	}
 	for i, p := range ps {
 		text := p.In(g.d.Text)
+		if placed := g.placed[k]; i == 0 && placed != "" {
+			q = placed
+			continue
+		}
 		if lb, ok := g.read(text); ok && (p.head || i == 0 && len(ps) > 1 || strings.HasSuffix(text, ":")) {
 			if h := heads(lb, col, row); h != "" {
 				q = h
