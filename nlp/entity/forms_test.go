@@ -41,9 +41,25 @@ func TestForms(t *testing.T) {
 		"The exercises Silent Heron, Desert Owl and Blue Fog were held.": "evt:desert-owl|Desert Owl",
 		"They hit back with an operation called Wrath of Boma.":          "evt:wrath-of-boma|Wrath of Boma",
 		"Its business federation, Fedecarta, opposed the text.":          "org:fedecarta|Fedecarta",
+		// what companies are called, whatever their names hold
+		"Peru sold Desert Imports Inc. to Coral Partners Limited Partnership.": "org:desert-imports-inc",
+		"Peru sold the port to Rose Partners Limited Partnership.":             "org:rose-partners-limited-partnership",
+		"Cara Operations Ltd. left the port.":                                  "org:cara-operations",
 	} {
 		if got := entities(t, text); !strings.Contains(got, want) {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// A format named by a sum is not every number of the same figures.
+func TestSums(t *testing.T) {
+	for text, want := range map[string]bool{
+		"China founded the 16+1 format.": true, "Later it was called 17+1.": true,
+		"The port cost $161 million.": false, "The share fell by 16.1 points.": false, "It was 17.1.": false,
+	} {
+		if got := strings.Contains(entities(t, text), "prg:16plus1"); got != want {
+			t.Errorf("%s: %v", text, got)
 		}
 	}
 }

@@ -73,6 +73,9 @@ func written(n *sense, s *sentence, i, j int) bool {
 	if n.weak && !supported(n, s, i, j) {
 		return false
 	}
+	if j-i == 1 && isSum(n.form) && ws[0].text != n.form {
+		return false // "16+1" is neither 16.1 nor 161
+	}
 	content, wrong, k, lastWrong := 0, 0, 0, false
 	for _, w := range ws {
 		if w.key == "" {
@@ -90,6 +93,11 @@ func written(n *sense, s *sentence, i, j int) bool {
 		k++
 	}
 	return wrong == 0 || wrong == 1 && (content >= 3 || lastWrong && nounInLower(n, s, i, j))
+}
+
+// isSum reports whether a form is numbers and marks alone.
+func isSum(form string) bool {
+	return form != "" && !strings.ContainsFunc(form, unicode.IsLetter)
 }
 
 // nounInLower reports whether the last word of a name is its noun, which prose
