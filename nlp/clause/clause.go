@@ -195,6 +195,9 @@ func (v *View) read(sentence, i int) Clause {
 	if tag := v.tags[i]; tag == "VBN" && (be || t.Dep == "acl" && !c.Perfect && v.Kid(i, "nsubj") < 0) {
 		c.Passive = true
 	}
+	if c.Copular && v.tags[i] == "VBG" {
+		c.Copular = false // "have been training": the parser saw a noun
+	}
 	if len(c.Objects) == 0 && !c.Passive && !c.Copular {
 		for _, k := range v.kids[i] { // a bare noun behind a verb is its object, whatever the label
 			switch v.Doc.Tokens[k].Dep {
@@ -214,7 +217,22 @@ func (v *View) read(sentence, i int) Clause {
 		c.Mood = max(c.Mood, Planned)
 	}
 	c.own = len(c.Subjects) > 0
+	v.predicative(&c)
 	return c
+}
+
+// predicative makes the object that the parser gave the verb "to be" the
+// predicate it is: "has long been the main supplier".
+func (v *View) predicative(c *Clause) {
+	if c.Lemma != "be" || c.Copular || c.Passive || len(c.Objects) != 1 || c.Objects[0] < c.Head || len(c.Subjects) == 0 {
+		return
+	}
+	n := c.Objects[0]
+	if v.clauseOf[n] >= 0 || !v.Tag(n, "NN") {
+		return
+	}
+	v.clauseOf[n] = v.clauseOf[c.Head]
+	c.Head, c.Lemma, c.Objects, c.Copular, c.Participle = n, v.Lemma(n), nil, true, false
 }
 
 // bound reports whether predicate i is what somebody is to do: "are to be
@@ -345,7 +363,7 @@ func (v *View) tieOne(i, from int, seen []bool, depth int) {
 		if words.Intent(v.Lemma(t.Head)) && v.hasTo(c.Head) { // "has no plans to join"
 			v.intend(c, t.Head)
 		} else if !c.own {
-			c.Subjects, c.own = []int{t.Head}, true
+			c.Subjects, c.own = []int{v.described(c.Head, t.Head)}, true
 		}
 		fallthrough
 	default:
@@ -354,6 +372,19 @@ func (v *View) tieOne(i, from int, seen []bool, depth int) {
 	if c.Governor >= 0 {
 		v.inherit(c, &v.Clauses[c.Governor])
 	}
+}
+
+// described is what a participle behind a comma is said of: the name right
+// before the comma, else the noun the parser hung it on.
+func (v *View) described(i, parsed int) int {
+	first, _ := v.Sentence(i)
+	if i-2 < first || v.tags[i] != "VBN" || v.Lower(i-1) != "," {
+		return parsed
+	}
+	if m := v.MentionAt(i - 2); m >= 0 && v.IsFrame(v.Doc.Mentions[m].Entity) && !v.IsParty(v.Doc.Mentions[m].Entity) {
+		return v.HeadOf(max(first, v.Doc.Mentions[m].First), v.Doc.Mentions[m].Last)
+	}
+	return parsed
 }
 
 func (v *View) hasTo(i int) bool {

@@ -34,6 +34,8 @@ func (v *View) misread(i, first, last int) string {
 		return "VBN"
 	case past && v.resumes(i, first, last):
 		return "VBD"
+	case words.Class("verb-base", w) && next != "of" && v.severalAct(i, first, last):
+		return "VBP"
 	case strings.HasSuffix(w, "s") && v.Tag(i, "NNS") && (next == "it" || next == "them"):
 		return "VBZ"
 	case v.relativeName(i, first) >= 0 && (i+1 == last || !v.Tag(i+1, "NN") && !v.Tag(i+1, "VB") && !v.Tag(i+1, "POS") && !v.Tag(i+1, "MD")):
@@ -46,6 +48,29 @@ func (v *View) misread(i, first, last int) string {
 		return "VBP"
 	}
 	return ""
+}
+
+// severalAct reports whether the word at i is what several parties named right
+// before it do, in a sentence that has no other verb: "India and Mauritius
+// share intelligence".
+func (v *View) severalAct(i, first, last int) bool {
+	joined := false
+	k := i - 1
+	if v.MentionAt(k) < 0 {
+		return false
+	}
+	for ; k >= first && (v.MentionAt(k) >= 0 || v.Tag(k, "DT") || v.Tag(k, "CC") || v.Lower(k) == ","); k-- {
+		joined = joined || v.Lower(k) == "and"
+	}
+	if !joined || k >= first && !v.Tag(k, "RB") {
+		return false
+	}
+	for k = first; k < last; k++ {
+		if v.Tag(k, "VBD") || v.Tag(k, "VBZ") || v.Tag(k, "VBP") || v.Tag(k, "MD") || v.Tag(k, "VBN") {
+			return false
+		}
+	}
+	return true
 }
 
 // relativeName is the relative pronoun, or the noun behind "whose", that stands

@@ -124,7 +124,28 @@ func (v *View) fixTags() {
 		if i > first && i+1 < len(v.Doc.Tokens) && (v.tags[i] == "NNS" || v.tags[i] == "NNP" || v.tags[i] == "NNPS") && v.verbAfterName(i, lower[i]) {
 			v.tags[i] = "VBZ"
 		}
+		if v.progressive(lower, i, first) {
+			v.tags[i] = "VBG"
+		}
 	}
+}
+
+// progressive reports whether a word in -ing that was taken for a noun is a
+// verb: behind a form of "to be" and before its object, "have been training
+// Kenyan soldiers".
+func (v *View) progressive(lower []string, i, first int) bool {
+	if v.tags[i] != "NN" || !strings.HasSuffix(lower[i], "ing") || i+1 >= len(v.Doc.Tokens) || i == first {
+		return false
+	}
+	k := i - 1
+	for k > first && v.Doc.Tokens[k].Tag == "RB" {
+		k--
+	}
+	if w := lower[k]; w != "been" && w != "is" && w != "are" && w != "was" && w != "were" {
+		return false
+	}
+	next := v.Doc.Tokens[i+1].Tag
+	return v.MentionAt(i+1) >= 0 || next == "DT" || next == "PRP$" || next == "NNS" || next == "CD"
 }
 
 // verbAfterName reports whether a word taken for a plural is the verb of the

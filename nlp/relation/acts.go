@@ -24,6 +24,9 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 			continue
 		}
 		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])
+		if paid(d, v, a) {
+			p, negated = corpus.Funds, a.Negated
+		}
 		if !ok {
 			continue
 		}
@@ -75,6 +78,9 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 	belongs := corpus.MemberOf
 	if t := v.Type(a.Frame); t == corpus.Programme || t == corpus.Event || t == corpus.Unit {
 		belongs = corpus.ParticipatesIn
+		if t == corpus.Programme && words.Class("belonged", lastWord(v.Doc.EntityByID(a.Frame))) {
+			belongs = corpus.MemberOf // "the euro area", "the Slavkov Format"
+		}
 	}
 	switch a.Kind {
 	case "found":
@@ -84,6 +90,9 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 	case "part":
 		if v.Type(a.Frame) == corpus.Agreement {
 			return corpus.MemberOf, a.Negated, v.Lemma(a.At) != "cover" // whom a treaty covers need not have joined it
+		}
+		if words.Class("seated-in", v.Lemma(a.At)) && !partOf(v, a.At) { // who presides or meets in a club belongs to it
+			return belongs, a.Negated, true
 		}
 		return corpus.ParticipatesIn, a.Negated, true
 	case "ratify":
@@ -103,6 +112,36 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 		return corpus.Hosts, a.Negated, true
 	}
 	return "", false, false
+}
+
+// partOf reports whether the verb at i is that of taking part.
+func partOf(v *clause.View, i int) bool {
+	return i+1 < len(v.Doc.Tokens) && (v.Lower(i+1) == "part" || v.Lower(i+1) == "no")
+}
+
+// paid reports whether who is said to be in something is in it by paying for
+// it: "financed by Togo", "contributes to the Trust Fund".
+func paid(d *nlp.Doc, v *clause.View, a standing.Act) bool {
+	if a.Kind != "part" && a.Kind != "member" {
+		return false
+	}
+	if strings.HasPrefix(a.Rule, "fund-") {
+		return true
+	}
+	switch v.Lemma(a.At) {
+	case "contribute", "contributor":
+		return words.Class("purse", lastWord(d.EntityByID(a.Frame)))
+	}
+	return false
+}
+
+// lastWord is the last word of an entity's name, folded.
+func lastWord(e *corpus.Entity) string {
+	if e == nil {
+		return ""
+	}
+	name := corpus.Fold(e.Name)
+	return name[strings.LastIndex(name, " ")+1:]
 }
 
 // signs reports whether a verb means putting one's name to a paper.

@@ -6,6 +6,9 @@ import "strings"
 // form that is never a noun, a past tense taken for something else, a name in
 // lower case. Before are the words before it, nearest last, lower case.
 func FixTag(before []string, text, tag string) string {
+	if tag == "VBZ" && in("noun-only", text) {
+		return "NNS"
+	}
 	if strings.HasPrefix(tag, "VB") || text == "" || text[0] < 'a' || text[0] > 'z' {
 		return tag
 	}
