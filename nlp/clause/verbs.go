@@ -14,6 +14,9 @@ import (
 
 // misread returns the verb tag that token i must have, "" if its own may stand.
 func (v *View) misread(i, first, last int) string {
+	if v.tags[i] == "VBN" && v.Doc.Tokens[i].Dep == "amod" && i > first && v.onlyAct(i, first, last, true) {
+		return "VBD" // "Costa Rica established relations", read as the noun's adjective
+	}
 	if v.MentionAt(i) >= 0 || i == first || !v.Tag(i, "NN") && !v.Tag(i, "JJ") && v.tags[i] == v.Doc.Tokens[i].Tag {
 		return ""
 	}
@@ -34,6 +37,11 @@ func (v *View) misread(i, first, last int) string {
 		return "VBN"
 	case past && v.resumes(i, first, last):
 		return "VBD"
+	case v.onlyAct(i, first, last, past):
+		if past {
+			return "VBD"
+		}
+		return "VBZ"
 	case words.Class("verb-base", w) && next != "of" && v.severalAct(i, first, last):
 		return "VBP"
 	case strings.HasSuffix(w, "s") && v.Tag(i, "NNS") && (next == "it" || next == "them"):
@@ -65,12 +73,40 @@ func (v *View) severalAct(i, first, last int) bool {
 	if !joined || k >= first && !v.Tag(k, "RB") {
 		return false
 	}
-	for k = first; k < last; k++ {
+	return !v.hasVerb(first, last, i)
+}
+
+// hasVerb reports whether a finite verb or participle other than the word at i
+// stands in [first, last).
+func (v *View) hasVerb(first, last, i int) bool {
+	for k := first; k < last; k++ {
+		if k == i {
+			continue
+		}
 		if v.Tag(k, "VBD") || v.Tag(k, "VBZ") || v.Tag(k, "VBP") || v.Tag(k, "MD") || v.Tag(k, "VBN") {
-			return false
+			return true
 		}
 	}
-	return true
+	return false
+}
+
+// onlyAct reports whether a form in -ed or -s that was taken for an adjective
+// or a noun is the only verb that a sentence can have, right behind the name
+// that opens it: "Oman acts as", "Washington designated Cuba".
+func (v *View) onlyAct(i, first, last int, past bool) bool {
+	m := v.MentionAt(i - 1)
+	if m < 0 || !past && !strings.HasSuffix(v.Lower(i), "s") || !v.IsParty(v.Doc.Mentions[m].Entity) || i+1 >= last {
+		return false
+	}
+	start := v.Doc.Mentions[m].First
+	for start > first && v.Tag(start-1, "DT") {
+		start--
+	}
+	if start != first || !past && v.Doc.Mentions[m].How == corpus.ByDemonym {
+		return false
+	}
+	behind := v.MentionAt(i+1) >= 0 || past && v.Tag(i+1, "NN") || v.Tag(i+1, "DT") || v.Tag(i+1, "IN") || v.Tag(i+1, "TO") || v.Tag(i+1, "PRP")
+	return behind && v.Lower(i+1) != "of" && v.Lower(i+1) != "by" && !v.hasVerb(first, last, i)
 }
 
 // relativeName is the relative pronoun, or the noun behind "whose", that stands

@@ -80,7 +80,9 @@ func (m *matcher) between(c *clause.Clause, p *pattern) {
 		}
 	}
 	for i := c.Head + 1; i < last; i++ { // "which Turkey mediated and A and B accepted"
-		add(i)
+		if !m.v.Tag(i-1, "IN") && !m.v.Tag(i-1, "DT") {
+			add(i)
+		}
 	}
 	for i := c.Head - 1; i >= first && len(two) < 2; i-- {
 		add(i)
@@ -178,52 +180,6 @@ func (m *matcher) toHero(c *clause.Clause, p *pattern) {
 			m.add(c, p, r, clause.Ref{Entity: m.v.Hero, First: c.Head, Last: c.Head + 1}, 0.45)
 		}
 	}
-}
-
-// alike carries the relations of sentence s over to those who are said to do
-// the same: "France opposes it, and so do Austria and Poland".
-func (m *matcher) alike(s, from int) {
-	sent := m.d.Sentences[s]
-	n := len(m.ties)
-	for i := sent.First + 1; i+2 < sent.Last; i++ {
-		w, negated := m.v.Lower(i), false
-		if w != "so" && w != "as" && w != "nor" && w != "neither" || !m.does(i+1) {
-			continue
-		}
-		negated = w == "nor" || w == "neither"
-		h := m.phrase(i + 2)
-		if h < 0 {
-			continue
-		}
-		at := -1
-		for _, t := range m.ties[from:n] {
-			if t.at < i && t.negated == negated {
-				at = max(at, t.at)
-			}
-		}
-		for _, t := range m.ties[from:n] {
-			if t.at != at {
-				continue
-			}
-			for _, r := range m.v.Parties(h) {
-				if r.Entity != t.object && r.Entity != t.subject {
-					b := t
-					b.subject, b.rule, b.score = r.Entity, "alike", 0.6
-					b.span = corpus.Span{Start: t.span.Start, End: m.d.Tokens[r.Last-1].End}
-					m.ties = append(m.ties, b)
-				}
-			}
-		}
-	}
-}
-
-// does reports whether token i stands for a verb told before.
-func (m *matcher) does(i int) bool {
-	switch m.v.Lower(i) {
-	case "do", "does", "did", "has", "have", "had", "is", "are", "was", "were":
-		return true
-	}
-	return false
 }
 
 // missions reads who sent a mission where from its name: "the SADC Mission in

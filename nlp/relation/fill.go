@@ -62,6 +62,11 @@ func (m *matcher) leftward(c *clause.Clause) []clause.Ref {
 		}
 		return nil
 	}
+	if x := m.v.MentionAt(k); k >= first && x >= 0 && len(c.Subjects) > 0 && c.Subjects[0] < k && m.v.IsParty(m.d.Mentions[x].Entity) && m.d.Mentions[x].Last == k+1 { // "In Central Africa Rwanda competes"
+		if n := m.d.Mentions[x].First; n > first && m.v.MentionAt(n-1) >= 0 {
+			return m.who(k)
+		}
+	}
 	if len(c.Subjects) == 0 {
 		if h := m.v.LeftSubject(c.Head); h >= 0 {
 			return m.who(h)
@@ -272,9 +277,23 @@ func (m *matcher) receiver(c *clause.Clause, object string) int {
 // that a pattern names.
 func (m *matcher) isObject(i int, object string) bool {
 	if class, ok := strings.CutPrefix(object, "@"); ok {
+		if class == "money" && m.counts(i) {
+			return false
+		}
 		return words.Class(class, m.v.Lower(i)) || words.Class(class, m.v.Lemma(i))
 	}
 	return m.v.Lemma(i) == object
+}
+
+// counts reports whether a word for a large number counts things: "2 million
+// doses" is no money.
+func (m *matcher) counts(i int) bool {
+	switch m.v.Lower(i) {
+	case "million", "billion", "trillion":
+		_, last := m.v.Sentence(i)
+		return i+1 < last && m.v.Tag(i+1, "NN") && m.v.MentionAt(i+1) < 0 && !words.Class("money", m.v.Lower(i+1))
+	}
+	return false
 }
 
 // phrase is the head of the noun phrase that begins at token i: a name, or the
@@ -364,7 +383,7 @@ func (m *matcher) who(h int) []clause.Ref {
 		}
 		return nil
 	}
-	if w := m.v.Lower(h); words.Body(w) || words.Class("troops", w) || words.Class("money", w) || words.Class("aid", w) {
+	if w := m.v.Lower(h); words.Body(w) || words.Class("troops", w) || words.Class("money", w) || words.Class("aid", w) || words.Class("arms", w) {
 		return m.owners(h, 0)
 	}
 	return nil
@@ -425,8 +444,11 @@ var ownership = []string{"of", "from", "in", "between", "to", "for", "against", 
 // owners returns whose the noun at h is: the name before it within its phrase,
 // or behind it.
 func (m *matcher) owners(h, depth int) []clause.Ref {
-	if depth > 2 || words.Class("belonging", m.v.Lemma(h)) {
+	if depth > 2 {
 		return nil
+	}
+	if words.Class("belonging", m.v.Lemma(h)) {
+		return m.newcomer(h)
 	}
 	first, last := m.v.Sentence(h)
 	for k := h - 1; k >= max(first, h-5); k-- {
@@ -467,6 +489,27 @@ func (m *matcher) owners(h, depth int) []clause.Ref {
 		}
 	}
 	return nil
+}
+
+// newcomer is the state whose joining the noun at h means: "the accession of
+// North Macedonia", "the Finnish accession". To reject one's own membership of
+// an organisation is no act towards it.
+func (m *matcher) newcomer(h int) []clause.Ref {
+	k := -1
+	if first, last := m.v.Sentence(h); h > first && m.v.MentionAt(h-1) >= 0 {
+		k = h - 1
+	} else if h+2 < last && m.v.Lower(h+1) == "of" {
+		k = m.phrase(h + 2)
+	}
+	var out []clause.Ref
+	if k >= 0 {
+		for _, r := range m.v.Parties(k) {
+			if m.v.Type(r.Entity) == corpus.State {
+				out = append(out, r)
+			}
+		}
+	}
+	return out
 }
 
 // lastObject is what "it" takes up as an object: the object of the last

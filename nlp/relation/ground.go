@@ -69,7 +69,7 @@ func (m *matcher) heldAt(x int) int {
 		return -1
 	}
 	c := &m.v.Clauses[k]
-	if !words.Class("held", c.Lemma) {
+	if !words.Class("held", c.Lemma) && !(c.Lemma == "take" && c.Head+1 < len(m.d.Tokens) && m.v.Lower(c.Head+1) == "place") {
 		return -1
 	}
 	for _, h := range append(append([]int(nil), c.Subjects...), c.Objects...) {

@@ -42,7 +42,11 @@ func match(d *nlp.Doc, v *clause.View, signed map[int]string, acts []tie) []tie 
 		if m.told(s) {
 			m.nouns(s)
 			m.grounds(s)
+			m.seats(s)
+			m.homes(s)
 		}
+		m.likewise(s)
+		m.gapped(s, from)
 		m.alike(s, from)
 	}
 	m.missions()
@@ -113,7 +117,7 @@ func leadingScheme(d *nlp.Doc) string {
 
 // clause tries the patterns of one verb.
 func (m *matcher) clause(c *clause.Clause) {
-	c = m.righted(c)
+	c = m.among(m.righted(c))
 	for _, p := range patternsOf(c.Lemma) {
 		if p.noun && c.Copular && has(p.subj, "subj") {
 			m.relate(c, &p, m.parties(c.Subjects), m.whats(&p, m.strung(c.Head, p.obj)), 0.7)
@@ -126,6 +130,25 @@ func (m *matcher) clause(c *clause.Clause) {
 			m.implied(c, &p)
 		}
 	}
+}
+
+// among takes the noun behind "one of" for the predicate: "has been one of the
+// staunchest supporters of".
+func (m *matcher) among(c *clause.Clause) *clause.Clause {
+	if !c.Copular || !m.v.Tag(c.Head, "CD") && !m.v.Tag(c.Head, "NN") && !m.v.Tag(c.Head, "JJ") {
+		return c
+	}
+	_, last := m.v.Sentence(c.Head)
+	if c.Head+2 >= last || m.v.Lower(c.Head+1) != "of" && m.v.Lower(c.Head) != "among" || m.v.Lower(c.Head) != "one" && !words.Class("measure", m.v.Lower(c.Head)) {
+		return c
+	}
+	h := m.phrase(c.Head + 2)
+	if h < 0 || m.v.MentionAt(h) >= 0 {
+		return c
+	}
+	q := *c
+	q.Head, q.Lemma = h, m.v.Lemma(h)
+	return &q
 }
 
 // righted undoes an object that the parser took for the subject of an active
@@ -168,6 +191,16 @@ func (m *matcher) takes(c *clause.Clause, p *pattern) bool {
 	case "-":
 		return len(c.Objects) == 0
 	}
+	if with, ok := strings.CutPrefix(p.object, "="); ok {
+		return m.givenWith(c, with)
+	}
+	for _, o := range c.Obliques { // "came to the aid of"
+		if o.Prep == "to" || o.Prep == "behind" || o.Prep == "as" || o.Prep == "by" && !c.Passive {
+			if m.isObject(o.Head, p.object) && m.v.MentionAt(o.Head) < 0 {
+				return true
+			}
+		}
+	}
 	for _, o := range c.Patients() {
 		first, _ := m.v.Sentence(o)
 		for i := max(first, o-6); i <= o; i++ {
@@ -186,6 +219,29 @@ func (m *matcher) takes(c *clause.Clause, p *pattern) bool {
 			return true
 		case m.v.Tag(i, "VB"), m.v.Tag(i, "W"), m.v.Lower(i) == ";", prepositional[m.v.Lower(i)] && i+1 < last && !m.v.Tag(i+1, "CD"):
 			return false
+		}
+	}
+	return false
+}
+
+// givenWith reports whether what stands behind "with" is of a class of things
+// given: "provided Laos with 2 million doses of vaccine".
+func (m *matcher) givenWith(c *clause.Clause, class string) bool {
+	_, last := m.v.Sentence(c.Head)
+	for i := c.Head + 1; i+1 < min(last, c.Head+reach); i++ {
+		switch {
+		case m.finite(i) || m.v.Tag(i, "W") || m.v.Lower(i) == ";":
+			return false
+		case m.v.Lower(i) != "with":
+			continue
+		}
+		for k := i + 1; k < min(last, i+8) && !m.v.Tag(k, "VB") && !m.v.Tag(k, "W"); k++ {
+			if m.v.MentionAt(k) < 0 && m.isObject(k, class) {
+				return true
+			}
+			if m.v.Tag(k, "IN") && m.v.Lower(k) != "of" || m.v.Lower(k) == "," {
+				break
+			}
 		}
 	}
 	return false
@@ -229,10 +285,26 @@ func (m *matcher) fill(c *clause.Clause, slots []string) []int {
 		for _, h := range heads {
 			if h = m.counted(h); words.Class(class, m.v.Lower(h)) {
 				out = append(out, h)
+			} else if n := m.sentFrom(h); n >= 0 && words.Class(class, m.v.Lower(n)) {
+				out = append(out, n)
 			}
 		}
 	}
 	return out
+}
+
+// sentFrom is the noun before "from" or "of" and the name at h, where the parser
+// took the name for the subject: "officers from Fiji arrived"; -1 if none is.
+func (m *matcher) sentFrom(h int) int {
+	if m.v.MentionAt(h) < 0 {
+		return -1
+	}
+	first, _ := m.v.Sentence(h)
+	k := m.opening(h, first) - 1
+	if k <= first || m.v.Lower(k) != "from" && m.v.Lower(k) != "of" || !m.v.Tag(k-1, "NN") {
+		return -1
+	}
+	return k - 1
 }
 
 // counted is the noun that a number or measure counts: "some 850 of its
@@ -271,7 +343,7 @@ func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, s
 					a, b = b, a // as the title has them
 				}
 				m.add(c, p, a, b, score)
-				if p.predicate == corpus.Signed { // each has signed with the other
+				if p.predicate == corpus.Signed && c.Lemma != "have" { // each has signed with the other
 					m.add(c, p, b, a, score)
 				}
 				found = true

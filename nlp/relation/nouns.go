@@ -52,11 +52,14 @@ func (m *matcher) noun(i int, p *pattern) {
 	}
 	bare := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
 	if c != nil {
-		bare.Times, bare.Hedged = c.Times, c.Hedged
+		bare.Times, bare.Hedged, bare.Lemma = c.Times, c.Hedged, c.Lemma
 		bare.Negated = c.Negated || words.Ends(c.Lemma) && (slices.Contains(c.Objects, i) || slices.Contains(c.Subjects, i))
 	}
 	if p.predicate == corpus.Signed && (c == nil || !words.Class("concluded", c.Lemma)) {
 		return
+	}
+	if p.predicate == corpus.Borders && c != nil && words.Class("shutting", c.Lemma) {
+		return // told of the act
 	}
 	after := m.phrases(i)
 	between := false
@@ -83,6 +86,11 @@ func (m *matcher) noun(i int, p *pattern) {
 	if len(obj) == 0 && c != nil && has(p.obj, "csubj") && words.Class("getting", c.Lemma) && !c.Passive && i > c.Head {
 		obj = m.fitting(p, m.parties(c.Subjects))
 	}
+	if len(subj) > 0 && len(obj) == 0 && c != nil && p.predicate == corpus.Mediates && m.circumstance(i) { // "under Swiss mediation A and B made peace"
+		if obj = m.whats(p, c.Subjects); len(obj) != 2 {
+			obj = nil
+		}
+	}
 	if len(subj) == 0 && len(obj) > 0 && c != nil && has(p.subj, "poss") {
 		subj = m.holderOf(i, c)
 	}
@@ -94,6 +102,21 @@ func (m *matcher) noun(i int, p *pattern) {
 		return // "relations with A and B" are somebody else's
 	}
 	m.relate(&bare, p, subj, obj, 0.55)
+}
+
+// circumstance reports whether the phrase of the noun at i stands behind
+// "under", "with" or "through".
+func (m *matcher) circumstance(i int) bool {
+	first, _ := m.v.Sentence(i)
+	k := m.opening(i, first) - 1
+	if k < first {
+		return false
+	}
+	switch m.v.Lower(k) {
+	case "under", "with", "through", "by", "thanks", "to":
+		return true
+	}
+	return false
 }
 
 // alone reports whether the noun at i says nothing of with whom.

@@ -38,7 +38,8 @@ func (*Component) Run(ctx context.Context, d *nlp.Doc) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	found = append(found, match(d, v, signings(v, acts), found)...)
+	told := match(d, v, signings(v, acts), found)
+	found = append(superseded(v, d, found, told), told...)
 	for _, t := range settle(found) {
 		d.Facts.Relations = append(d.Facts.Relations, t.fact(d))
 	}
@@ -103,7 +104,7 @@ func settle(all []tie) []tie {
 	var out []tie
 	for _, k := range order {
 		if k.predicate == corpus.CooperatesWith && !k.negated {
-			if _, signed := best[key{k.subject, k.object, corpus.Signed, false}]; signed {
+			if paper, signed := best[key{k.subject, k.object, corpus.Signed, false}]; signed && near(paper.span, best[k].span) {
 				continue // said already, and more exactly
 			}
 		}
@@ -119,4 +120,9 @@ func settle(all []tie) []tie {
 		out = append(out, best[k])
 	}
 	return out
+}
+
+// near reports whether two spans stand in one sentence or the next.
+func near(a, b corpus.Span) bool {
+	return a.Start-b.End < 160 && b.Start-a.End < 160
 }

@@ -74,15 +74,22 @@ func Base(text, tag string) string {
 		return w[:len(w)-1]
 	case (tag == "VBD" || tag == "VBN") && strings.HasSuffix(w, "ied"):
 		return w[:len(w)-3] + "y"
+	case tag == "VBG" && strings.HasSuffix(w, "ing") && len(w) > 5:
+		return stemOf(w[:len(w)-3])
 	case (tag == "VBD" || tag == "VBN") && strings.HasSuffix(w, "ed") && len(w) > 4:
-		stem := w[:len(w)-2]
-		if n := len(stem); stem[n-1] == stem[n-2] && strings.ContainsAny(stem[n-1:], "bdgmnprt") { // shipped
-			return stem[:n-1]
-		}
-		if strings.ContainsAny(stem[len(stem)-1:], "cgvsuze") || strings.HasSuffix(stem, "at") || strings.HasSuffix(stem, "dg") {
-			return stem + "e"
-		}
-		return stem
+		return stemOf(w[:len(w)-2])
 	}
 	return w
+}
+
+// stemOf is the base form of a verb without its ending in -ed or -ing.
+func stemOf(stem string) string {
+	n := len(stem)
+	if stem[n-1] == stem[n-2] && strings.ContainsAny(stem[n-1:], "bdgmnprt") { // shipped
+		return stem[:n-1]
+	}
+	if strings.ContainsAny(stem[n-1:], "cgvsuze") || strings.HasSuffix(stem, "at") || strings.HasSuffix(stem, "dg") {
+		return stem + "e"
+	}
+	return stem
 }
