@@ -144,6 +144,10 @@ func (a *assembler) item(l *line) {
 }
 
 func (a *assembler) body(l *line) {
+	if a.inNumbered() && !l.BlankBefore && !l.numbered && !a.cut {
+		a.more(l)
+		return
+	}
 	if a.cur != nil && (a.cur.kind == corpus.Paragraph || a.cur.kind == corpus.ListItem || a.cur.kind == corpus.Abstract) && a.joins(a.prev, l, a.cut) {
 		a.more(l)
 		return
@@ -162,6 +166,12 @@ func (a *assembler) body(l *line) {
 	}
 	a.list = 0
 	a.start(l, kind)
+}
+
+// inNumbered reports whether the block at hand is a numbered paragraph of printed
+// lines: it ends at a blank line, however short its lines are.
+func (a *assembler) inNumbered() bool {
+	return a.cur != nil && a.cur.kind == corpus.Paragraph && a.cur.mark != "" && !a.m.flowing
 }
 
 // abstractHere reports whether an abstract may begin at l: near the start, the
@@ -188,6 +198,9 @@ func (a *assembler) keywords(l *line, label string) {
 // joins reports whether b goes on the paragraph of a; cut says that something
 // was lifted out between them.
 func (c *cleaner) joins(a, b *line, cut bool) bool {
+	if b.numbered {
+		return false
+	}
 	if endsHyphen(a.Text) && letterAfter(b.Text, 0) && (startsLower(b.Text) || !endsSentence(a.Text)) && (cut || !b.BlankBefore) {
 		return true
 	}

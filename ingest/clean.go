@@ -64,6 +64,7 @@ func (c *cleaner) fromLines() {
 	c.lines = prepare(c.raw.Lines)
 	c.lineNumbers()
 	c.m = measure(c.lines)
+	c.numberedLines()
 	c.splitRunIns()
 	c.learn()
 	c.furniture()

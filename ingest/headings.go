@@ -122,9 +122,12 @@ func (c *cleaner) headings() {
 
 // headingEnd returns the line after a heading that begins at line i, or i.
 func (c *cleaner) headingEnd(i int) int {
+	if c.lines[i].numbered {
+		return i
+	}
 	end := i + 1
 	if !c.m.flowing {
-		for end < len(c.lines) && end < i+4 && c.lines[end].class == cBody && c.sameHeading(c.lines[end-1], c.lines[end]) {
+		for end < len(c.lines) && end < i+4 && c.lines[end].class == cBody && !c.lines[end].numbered && c.sameHeading(c.lines[end-1], c.lines[end]) {
 			end++
 		}
 	}

@@ -45,7 +45,7 @@ type line struct {
 
 	firstOnPage, lastOnPage bool
 	abstract                bool // of an abstract without a heading
-	began                   bool // begins a paragraph after a heading that ran into it
+	numbered                bool // begins a paragraph with a number, which is its mark
 }
 
 // mark is a place in a text that must move along when the text is mended: an

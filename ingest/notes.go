@@ -83,10 +83,20 @@ func (p place) before(line, from int) bool {
 // cites that number.
 func (c *cleaner) findNotes() {
 	cands := c.noteCandidates()
+	var ruled []candidate
+	for _, cd := range cands {
+		if c.inNotes[cd.line] || c.afterRule(cd.line) {
+			ruled = append(ruled, cd)
+		}
+	}
 	places := c.notePlaces()
 	var best []pair
 	for f := form(0); f < forms; f++ {
-		if got := c.chain(cands, places, f); len(got) > len(best) {
+		got := c.chain(cands, places, f)
+		if sure := c.chain(ruled, places, f); len(sure) >= len(got) {
+			got = sure // numbers of headings may fit as well
+		}
+		if len(got) > len(best) {
 			best = got
 		}
 	}

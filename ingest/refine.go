@@ -16,6 +16,7 @@ func refine(els []Element, meta Meta) []Element {
 	r := &refiner{els: unpack(els), meta: meta}
 	r.measure()
 	r.runInHeads()
+	r.numberedParas()
 	r.splitItems()
 	r.cells()
 	r.signs()

@@ -37,7 +37,7 @@ func (c *cleaner) splitRunIns() {
 			out = append(out, &head)
 			width := (l.X1 - l.X0) / float64(max(1, l.size))
 			l.X0 += width * float64(head.size)
-			l.BlankBefore, l.began = false, true
+			l.BlankBefore = false
 			l.cutRuns(end)
 			l.size = utf8.RuneCountInString(l.Text)
 		}
