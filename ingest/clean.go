@@ -72,7 +72,7 @@ func (c *cleaner) fromLines() {
 		c.pasted()
 	}
 	c.endMatter()
-	set := c.m.sizes && c.setFront()
+	set := c.memo() || c.m.sizes && c.setFront()
 	c.findNotes()
 	if !set {
 		c.front()

@@ -257,6 +257,9 @@ var (
 // second article after it, and reads title and authors.
 func (c *cleaner) front() {
 	fb := c.findFront()
+	if fb == nil && !c.m.sizes && c.cover() {
+		return
+	}
 	if fb == nil {
 		fb = c.bareTitle()
 	}

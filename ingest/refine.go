@@ -15,6 +15,7 @@ import (
 func refine(els []Element, meta Meta) []Element {
 	r := &refiner{els: unpack(els), meta: meta}
 	r.measure()
+	r.fields()
 	r.runInHeads()
 	r.numberedParas()
 	r.splitItems()

@@ -25,8 +25,8 @@ func mailFields(text string) (fields map[string]string, after int) {
 		fields[f[1]] = f[2]
 		at, after = next, next
 	}
-	if len(fields) < 2 || fields["From"] == "" && fields["Subject"] == "" {
-		return nil, 0
+	if len(fields) < 2 || fields["From"] == "" && fields["Subject"] == "" || !strings.ContainsAny(fields["From"]+fields["Message-ID"], "@<") {
+		return nil, 0 // a memorandum has such fields too; they are its title block
 	}
 	return fields, after
 }
@@ -39,6 +39,6 @@ func (m *markdown) mailHeader(text string) int {
 		return 0
 	}
 	m.raw.Elements = append(m.raw.Elements, ingest.Element{Role: ingest.RoleStray, Reason: corpus.FrontMatter, Text: strings.TrimSpace(text[:after]), Source: m.source(0)})
-	m.raw.Meta.Published = fields["Date"] + fields["Sent"]
+	m.raw.Meta.Published, m.raw.Meta.Title = fields["Date"]+fields["Sent"], fields["Subject"]
 	return after
 }

@@ -66,7 +66,7 @@ func TestNewsletter(t *testing.T) {
 }
 
 func TestPlainMailHeader(t *testing.T) {
-	raw, err := New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: []byte("From: A Desk\nSubject: Ports\nDate: 4 March 2025\n\nTwo Piers\n\n" + strings.Repeat("The ports met again and agreed on the tariff. ", 12) + "\n")})
+	raw, err := New().Read(context.Background(), ingest.Source{Path: "a.txt", Data: []byte("From: A Desk <desk@pier.example>\nSubject: Ports\nDate: 4 March 2025\n\nTwo Piers\n\n" + strings.Repeat("The ports met again and agreed on the tariff. ", 12) + "\n")})
 	if err != nil {
 		t.Fatal(err)
 	}

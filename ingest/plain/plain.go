@@ -73,7 +73,7 @@ func (reader) Read(ctx context.Context, src ingest.Source) (*ingest.Raw, error) 
 		raw.Lines, raw.Pages = lines(text, cs)
 		single(raw.Lines)
 		if fields, after := mailFields(text); after > 0 {
-			raw.Meta.Published = fields["Date"] + fields["Sent"]
+			raw.Meta.Published, raw.Meta.Title = fields["Date"]+fields["Sent"], fields["Subject"]
 			for i := range raw.Lines[:min(len(raw.Lines), len(fields))] {
 				raw.Lines[i].Furniture = true
 			}
