@@ -526,6 +526,10 @@ func (v *View) govern(c, g *Clause) {
 func (v *View) relative(c *Clause, antecedent int) {
 	found := false
 	swap := func(h int) int {
+		if v.cleft(h) {
+			found = true
+			return h - 1
+		}
 		if !v.Tag(h, "WDT") && !v.Tag(h, "WP") && !(v.Lower(h) == "that" && antecedent >= 0) || v.Lower(h) == "what" {
 			return h
 		}
@@ -555,6 +559,20 @@ func (v *View) relative(c *Clause, antecedent int) {
 	} else if len(c.Objects) == 0 {
 		c.Objects = []int{antecedent} // "the treaty Moldova signed"
 	}
+}
+
+// cleft reports whether the pronoun at h takes up the name that "it was" sets
+// before it: "It was Oman that brought them to the table".
+func (v *View) cleft(h int) bool {
+	first, _ := v.Sentence(h)
+	if w := v.Lower(h); w != "that" && w != "who" && w != "which" || h-3 < first || v.MentionAt(h-1) < 0 {
+		return false
+	}
+	k := v.Doc.Mentions[v.MentionAt(h-1)].First - 1
+	for k > first && (v.Tag(k, "DT") || v.Tag(k, "RB")) {
+		k--
+	}
+	return k > first && v.Lemma(k) == "be" && v.Lower(k-1) == "it"
 }
 
 // Antecedent is the noun before relative pronoun h: that of the pronoun before

@@ -61,7 +61,7 @@ func (v *View) parties(head, depth int) []Ref {
 			return []Ref{{id, head, head + 1, "body"}}
 		}
 	}
-	if words.Group(w) || words.Group(l) {
+	if words.Group(w) || words.Group(l) || words.Class("role", w) {
 		if refs := v.listed(head); len(refs) > 0 {
 			return refs
 		}

@@ -37,6 +37,8 @@ func (v *View) misread(i, first, last int) string {
 		return "VBN"
 	case past && v.resumes(i, first, last):
 		return "VBD"
+	case v.Tag(i, "NNS") && strings.HasSuffix(w, "s") && v.Tag(i-1, "WDT") && (words.VerbS(w) || words.VerbOrNounS(w)):
+		return "VBZ" // "which lies between"
 	case v.onlyAct(i, first, last, past):
 		if past {
 			return "VBD"

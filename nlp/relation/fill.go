@@ -266,7 +266,7 @@ func (m *matcher) receiver(c *clause.Clause, object string) int {
 		switch {
 		case m.isObject(i, object):
 			return h
-		case m.v.Tag(i, "IN"), m.v.Tag(i, "VB"), m.v.Tag(i, "TO"), m.v.Tag(i, "W"):
+		case m.v.Tag(i, "IN") && m.v.Lower(i) != "than" && m.v.Lower(i) != "about", m.v.Tag(i, "VB"), m.v.Tag(i, "TO"), m.v.Tag(i, "W"):
 			return -1
 		}
 	}
