@@ -18,14 +18,20 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 			signed[[2]string{a.Party, a.Frame}] = true
 		}
 	}
+	funded := map[string]bool{}
+	for _, a := range acts {
+		if strings.HasPrefix(a.Rule, "fund-") {
+			funded[a.Frame] = true
+		}
+	}
 	var out []tie
 	for _, a := range acts {
 		if a.Party == "" || a.Mood != clause.Asserted || a.Every || a.Rule == "every-member" && a.Kind != "sign" || a.Rule == "founding-treaty" {
 			continue
 		}
 		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])
-		if paid(d, v, a) {
-			p, negated = corpus.Funds, a.Negated
+		if paid(d, v, a, funded) {
+			p, negated = corpus.Funds, a.Negated || nothing(v, a.At)
 		}
 		if !ok {
 			continue
@@ -120,8 +126,8 @@ func partOf(v *clause.View, i int) bool {
 }
 
 // paid reports whether who is said to be in something is in it by paying for
-// it: "financed by Togo", "contributes to the Trust Fund".
-func paid(d *nlp.Doc, v *clause.View, a standing.Act) bool {
+// it: "financed by Togo", "contributes to the Trust Fund", or to what others are said to fund.
+func paid(d *nlp.Doc, v *clause.View, a standing.Act, funded map[string]bool) bool {
 	if a.Kind != "part" && a.Kind != "member" {
 		return false
 	}
@@ -130,9 +136,14 @@ func paid(d *nlp.Doc, v *clause.View, a standing.Act) bool {
 	}
 	switch v.Lemma(a.At) {
 	case "contribute", "contributor":
-		return words.Class("purse", lastWord(d.EntityByID(a.Frame)))
+		return funded[a.Frame] || words.Class("purse", lastWord(d.EntityByID(a.Frame)))
 	}
 	return false
+}
+
+// nothing reports whether the verb at i has nothing for its object.
+func nothing(v *clause.View, i int) bool {
+	return i+1 < len(v.Doc.Tokens) && (v.Lower(i+1) == "nothing" || v.Lower(i+1) == "no")
 }
 
 // lastWord is the last word of an entity's name, folded.

@@ -25,12 +25,18 @@ func (m *matcher) agents(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 	}
 	if len(out) == 0 && !has(p.subj, "subj") { // "gets a third of its power from Iran"
+		if has(p.subj, "owner") {
+			return m.makers(c, p)
+		}
 		for _, slot := range p.subj {
 			if slot != "obj" && slot != "iobj" && slot[0] != '@' {
 				out = append(out, m.parties(m.behind(c.Head, slot))...)
 			}
 		}
 		return out
+	}
+	if series := m.datedSubjects(c); len(series) > 1 && has(p.subj, "subj") {
+		return series
 	}
 	if len(out) > 0 {
 		return m.joined(c, out)
@@ -42,6 +48,52 @@ func (m *matcher) agents(c *clause.Clause, p *pattern) []clause.Ref {
 		return out
 	}
 	return m.joined(c, m.leftward(c))
+}
+
+// makers are those whose goods the object of the clause is: "both armies fly
+// Turkish drones", "Morocco has ordered Israeli radars".
+func (m *matcher) makers(c *clause.Clause, p *pattern) []clause.Ref {
+	var out []clause.Ref
+	for _, o := range c.Patients() {
+		if x := m.v.MentionAt(o - 1); m.isObject(o, p.object) && x >= 0 && m.d.Mentions[x].How == corpus.ByDemonym {
+			out = append(out, m.v.Parties(o-1)...)
+		}
+	}
+	return out
+}
+
+// datedSubjects are the names before the verb that have each a date of their
+// own: "Spain in March 2022, France in July 2024 and Peru on 1 June endorsed".
+func (m *matcher) datedSubjects(c *clause.Clause) []clause.Ref {
+	if c.Passive || c.Participle {
+		return nil
+	}
+	first, _ := m.v.Sentence(c.Head)
+	var out []clause.Ref
+	for k := c.Head - 1; k > first; {
+		t := m.v.TimeAt(k)
+		if t < 0 {
+			return out
+		}
+		k = m.d.Times[t].First - 1
+		for k >= first && (m.v.TimeAt(k) == t || m.v.Tag(k, "IN")) && m.v.MentionAt(k) < 0 {
+			k--
+		}
+		x := -1
+		if k >= first {
+			x = m.v.MentionAt(k)
+		}
+		if x < 0 || !m.v.IsParty(m.d.Mentions[x].Entity) {
+			return out
+		}
+		n := m.d.Mentions[x]
+		out = append([]clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}, out...)
+		k = n.First - 1
+		for k > first && (m.v.Tag(k, "DT") || m.v.Tag(k, "CC") || m.v.Lower(k) == ",") {
+			k--
+		}
+	}
+	return out
 }
 
 // leftward looks for the subject left of the verb, where the parser found none
@@ -231,7 +283,7 @@ func (m *matcher) fronted(c *clause.Clause) int {
 func (m *matcher) fitting(p *pattern, refs []clause.Ref) []clause.Ref {
 	var out []clause.Ref
 	for _, r := range refs {
-		if p.predicate == corpus.DeploysTo || p.predicate == corpus.Trains || p.predicate == corpus.Opposes {
+		if p.predicate != corpus.Borders && p.predicate != corpus.Hosts && p.predicate != corpus.Supports && p.predicate != corpus.Mediates {
 			if g := m.v.Ground(r.Entity); g != "" {
 				r.Entity = g
 			}
@@ -380,10 +432,14 @@ func (m *matcher) who(h int) []clause.Ref {
 		switch m.v.Type(n.Entity) {
 		case corpus.Person, corpus.Programme, corpus.Event, corpus.Unit:
 			return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
+		case corpus.Place: // a town that acts acts for its state
+			if g := m.v.Ground(n.Entity); g != "" {
+				return []clause.Ref{{Entity: g, First: n.First, Last: n.Last, Via: "name"}}
+			}
 		}
 		return nil
 	}
-	if w := m.v.Lower(h); words.Body(w) || words.Class("troops", w) || words.Class("money", w) || words.Class("aid", w) || words.Class("arms", w) {
+	if w := m.v.Lower(h); words.Body(w) || words.Class("troops", w) || words.Class("money", w) || words.Class("aid", w) || words.Class("arms", w) || words.Class("acting", w) {
 		return m.owners(h, 0)
 	}
 	return nil
@@ -424,7 +480,7 @@ func (m *matcher) what(h, depth int) []clause.Ref {
 		n := m.d.Mentions[x]
 		return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
 	}
-	if w := m.v.Lemma(h); words.Scheme(w) && m.v.Definite(h) && m.scheme != "" { // "these missions"
+	if w := m.v.Lemma(h); (words.Scheme(w) || words.Class("operation", w)) && m.v.Definite(h) && m.scheme != "" && !m.v.Tag(h-1, "NN") && !m.v.Tag(h-1, "JJ") { // "these missions"
 		return []clause.Ref{{Entity: m.scheme, First: h, Last: h + 1, Via: "nominal"}}
 	}
 	return m.owners(h, depth)

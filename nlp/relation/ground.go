@@ -69,14 +69,21 @@ func (m *matcher) heldAt(x int) int {
 		return -1
 	}
 	c := &m.v.Clauses[k]
-	if !words.Class("held", c.Lemma) && !(c.Lemma == "take" && c.Head+1 < len(m.d.Tokens) && m.v.Lower(c.Head+1) == "place") {
+	if !words.Class("held", c.Lemma) && !(words.Class("moving", c.Lemma) && m.v.Type(m.d.Mentions[x].Entity) == corpus.Event) && !(c.Lemma == "take" && c.Head+1 < len(m.d.Tokens) && m.v.Lower(c.Head+1) == "place") {
 		return -1
+	}
+	if (c.Lemma == "house" || c.Lemma == "convene") && !c.Passive {
+		return -1 // who houses it is told
 	}
 	for _, h := range append(append([]int(nil), c.Subjects...), c.Objects...) {
 		if m.v.MentionAt(h) != x {
 			continue
 		}
-		for _, o := range c.Prep("in", "at", "near") {
+		preps := []string{"in", "at", "near"}
+		if words.Class("moving", c.Lemma) {
+			preps = append(preps, "to")
+		}
+		for _, o := range c.Prep(preps...) {
 			if m.groundAt(o) >= 0 {
 				return o
 			}

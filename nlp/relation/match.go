@@ -123,13 +123,29 @@ func (m *matcher) clause(c *clause.Clause) {
 			m.relate(c, &p, m.parties(c.Subjects), m.whats(&p, m.strung(c.Head, p.obj)), 0.7)
 			continue
 		}
-		if p.noun || c.Copular || p.denied && !c.Negated || !m.takes(c, &p) {
+		if p.noun || c.Copular || p.denied && !c.Negated || !m.takes(c, &p) || p.predicate == corpus.CooperatesWith && m.ofEvent(c) {
 			continue
 		}
 		if !m.relate(c, &p, m.agents(c, &p), m.patients(c, &p), 0.7) {
 			m.implied(c, &p)
 		}
 	}
+}
+
+// ofEvent reports whether the object of a clause is said of an event with a
+// name, in which those who hold it take part: "Malabar, an exercise that A holds
+// with B".
+func (m *matcher) ofEvent(c *clause.Clause) bool {
+	for _, o := range c.Patients() {
+		first, _ := m.v.Sentence(o)
+		k := m.opening(o, first) - 1
+		if k-1 >= first && m.v.Lower(k) == "," && m.v.MentionAt(o) < 0 {
+			if x := m.v.MentionAt(k - 1); x >= 0 && m.v.Type(m.d.Mentions[x].Entity) == corpus.Event {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // among takes the noun behind "one of" for the predicate: "has been one of the

@@ -43,7 +43,7 @@ func (m *matcher) noun(i int, p *pattern) {
 	}
 	if has(p.subj, "subj") {
 		if c != nil && m.v.Before(i, "as") { // "acted as a mediator between"
-			m.relate(c, p, m.parties(c.Subjects), m.whats(p, m.strung(i, p.obj)), 0.65)
+			m.relate(c, p, m.capable(i, c), m.whats(p, m.strung(i, p.obj)), 0.65)
 		} else if h := m.apposed(i); h >= 0 {
 			bare := clause.Clause{Head: i, Holder: -1, Sentence: m.d.Tokens[i].Sentence}
 			m.relate(&bare, p, m.parties([]int{h}), m.whats(p, m.strung(i, p.obj)), 0.6)
@@ -117,6 +117,25 @@ func (m *matcher) circumstance(i int) bool {
 		return true
 	}
 	return false
+}
+
+// capable is who is or does something "as" the noun at i: the name before the
+// comma, "the Netherlands, as host of the Court,", else the subject.
+func (m *matcher) capable(i int, c *clause.Clause) []clause.Ref {
+	first, _ := m.v.Sentence(i)
+	k := i - 1
+	for k > first && m.v.Lower(k) != "as" {
+		k--
+	}
+	if k-2 >= first && m.v.Lower(k-1) == "," && m.v.MentionAt(k-2) >= 0 {
+		return m.who(k - 2)
+	}
+	if len(c.Subjects) == 0 {
+		if h := m.v.LeftSubject(c.Head); h >= 0 {
+			return m.who(h)
+		}
+	}
+	return m.parties(c.Subjects)
 }
 
 // alone reports whether the noun at i says nothing of with whom.
