@@ -170,16 +170,27 @@ func titlePair(d *nlp.Doc, v *clause.View) [2]string {
 }
 
 // toHero reads help whose receiver is not named: in a paper on one country
-// "Romania trains pilots" means that country's.
+// "Romania trains pilots" means that country's, in one on an operation "Norway
+// gave 50 million" is given to that.
 func (m *matcher) toHero(c *clause.Clause, p *pattern) {
-	if m.v.Hero == "" || c.Passive || c.Negated || len(c.Objects)+len(c.Prep("for", "to")) == 0 || !has(p.subj, "subj") || p.object == "" && len(c.Objects) == 0 && p.predicate != corpus.Funds {
+	hero := m.hero(p.predicate)
+	if hero == "" || c.Passive || c.Negated || len(c.Objects)+len(c.Prep("for", "to")) == 0 || !has(p.subj, "subj") || p.object == "" && len(c.Objects) == 0 && p.predicate != corpus.Funds {
 		return
 	}
 	for _, r := range m.agents(c, p) {
-		if r.Via == "name" && r.Entity != m.v.Hero && m.acts(p.predicate, r.Entity) {
-			m.add(c, p, r, clause.Ref{Entity: m.v.Hero, First: c.Head, Last: c.Head + 1}, 0.45)
+		if r.Via == "name" && r.Entity != hero && m.acts(p.predicate, r.Entity) {
+			m.add(c, p, r, clause.Ref{Entity: hero, First: c.Head, Last: c.Head + 1}, 0.45)
 		}
 	}
+}
+
+// hero is what the document is about: the operation or unit that it names more
+// often than any country, else the country.
+func (m *matcher) hero(p corpus.Predicate) string {
+	if t := m.v.Type(m.scheme); (t == corpus.Unit || t == corpus.Event) && m.v.Count(m.scheme) > m.v.Count(m.v.Hero) && m.suits(p, m.scheme) {
+		return m.scheme
+	}
+	return m.v.Hero
 }
 
 // missions reads who sent a mission where from its name: "the SADC Mission in
