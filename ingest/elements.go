@@ -94,7 +94,12 @@ func (e *elementer) element(el *Element) {
 			e.date(text, el.Page)
 			return
 		}
-		e.authorLine(squeeze(tidy(withoutMarks(el))))
+		line := squeeze(tidy(withoutMarks(el)))
+		if m := reByDate.FindStringSubmatch(line); m != nil {
+			e.date(m[2], el.Page)
+			line = m[1]
+		}
+		e.authorLine(line)
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleAffil:
 		e.detail = append(e.detail, text)

@@ -42,6 +42,9 @@ func withoutMarks(el *Element) string {
 
 var reByline = regexp.MustCompile(`^(?i)(?:(?:posted|written|published|reported|story|text|words|report|paper|article|edited|prepared)\s+)?by:?\s+|^authors?(?:\(s\))?\s*:\s*`)
 
+// reByDate is a byline that ends in the date.
+var reByDate = regexp.MustCompile(`^(.+?)\s*(?:[|·•/–—,]|\bon\b)\s*((?:\d{1,2}(?:st|nd|rd|th)? )?` + monthName + ` (?:\d{1,2}, )?(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\.?$`)
+
 // reNextAuthor is what stands between an affiliation in brackets and the next name.
 var reNextAuthor = regexp.MustCompile(`\)\s*,?\s*(?:and|&|und|et|y|e)\s+`)
 
@@ -102,7 +105,7 @@ func (e *elementer) authorGroup(parts []string) {
 		}
 		isName := len(names) > 0
 		for _, n := range names {
-			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(n) && (i == 0 || !reJournal.MatchString(n))
+			isName = isName && (nameLine(n) || i == 0 && plainName(n)) && !reAffil.MatchString(n) && (i == 0 || !reJournal.MatchString(n) && !e.plainWords(n))
 		}
 		next := ""
 		if i+1 < len(parts) {
@@ -123,6 +126,17 @@ func (e *elementer) authorGroup(parts []string) {
 		}
 	}
 	flush()
+}
+
+// plainWords reports whether all words of s are English and none of them a
+// name: an office, not a person.
+func (e *elementer) plainWords(s string) bool {
+	for _, w := range words(s) {
+		if w = strings.Trim(w, ".,"); isName(w) || !e.vocab.knows(w) {
+			return false
+		}
+	}
+	return true
 }
 
 // plainName reports whether s can be a name where markup says that it is one.

@@ -23,7 +23,7 @@ func exactCells(text string) []string {
 func (t *table) itemized() bool {
 	for _, r := range t.rows {
 		for _, c := range r.cells {
-			if len(typedLines(Element{Text: c})) > 1 {
+			if len(typedLines(Element{Text: c}, true)) > 1 {
 				return true
 			}
 		}

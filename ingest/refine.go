@@ -37,6 +37,7 @@ type refiner struct {
 	body   float64 // type size of most of the text, 0 unknown
 	isBold bool    // most of the text is bold, so that it says nothing
 	lists  int
+	boxed  bool    // the elements are those of a cell
 }
 
 // unpack copies the elements, drops empty ones, and opens boxes: tables of one
@@ -71,7 +72,7 @@ func (r *refiner) splitItems() {
 			out = append(out, e)
 			continue
 		}
-		for _, p := range typedLines(e) {
+		for _, p := range typedLines(e, r.boxed) {
 			mark, at, ok := itemMark(p.Text)
 			before := ""
 			if prev >= 0 && len(out) == prev+1 {
@@ -105,7 +106,7 @@ func (r *refiner) cells() {
 		for k, row := range t.Rows {
 			out.Rows[k] = append([]RawCell(nil), row...)
 			for c := range row {
-				in := &refiner{els: unpack(row[c].Elements), lists: r.lists, isBold: r.isBold, body: r.body}
+				in := &refiner{els: unpack(row[c].Elements), lists: r.lists, isBold: r.isBold, body: r.body, boxed: true}
 				in.splitItems()
 				r.lists = in.lists
 				out.Rows[k][c].Elements = in.els
@@ -116,8 +117,8 @@ func (r *refiner) cells() {
 }
 
 // typedLines parts a paragraph at its line breaks if two lines or more begin
-// with a bullet or number.
-func typedLines(e Element) []Element {
+// with a bullet or number, or, in a box, one below its head.
+func typedLines(e Element, boxed bool) []Element {
 	if !strings.Contains(e.Text, "\n") {
 		return []Element{e}
 	}
@@ -127,7 +128,7 @@ func typedLines(e Element) []Element {
 			n++
 		}
 	}
-	if n < 2 {
+	if _, _, first := itemMark(e.Text); n < 2 && (n == 0 || first || !boxed) {
 		return []Element{e}
 	}
 	var out []Element

@@ -51,6 +51,10 @@ func (r *refiner) frontHeading(i, title int) bool {
 	e := &r.els[i]
 	text := squeeze(e.Text)
 	next := r.next(i)
+	if len(text) < 60 && coverDate(text) && !strings.HasPrefix(text, "20") {
+		e.Role, e.Level = RoleDate, 0
+		return true
+	}
 	if reBy.MatchString(text) || r.isAuthor(text) && (r.meta.Authors != nil || next >= 0 && (r.els[next].Role == RoleHeading || len(r.els[next].Text) < 60 && rePublished.MatchString(r.els[next].Text))) {
 		e.Role, e.Level = RoleAuthor, 0
 		return true
@@ -255,7 +259,7 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 	case reKeywords.MatchString(text):
 		e.Role = RoleKeywords
 	case reAbstract.MatchString(clip(text, 60)):
-	case len(text) < 60 && rePublished.MatchString(text):
+	case len(text) < 60 && coverDate(text):
 		e.Role = RoleDate
 	case by && len(text) < 200, r.isAuthor(text):
 		e.Role = RoleAuthor
@@ -314,7 +318,7 @@ func (r *refiner) isAuthor(text string) bool {
 	}
 	k := letterKey(text)
 	for _, a := range r.meta.Authors {
-		if n := letterKey(a.Name); len(n) > 5 && strings.HasPrefix(k, n) {
+		if n := letterKey(a.Name); len(n) > 5 && strings.HasPrefix(k, n) && !strings.HasSuffix(text, "?") && !strings.Contains(text, ": ") {
 			return true
 		}
 	}

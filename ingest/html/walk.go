@@ -107,6 +107,10 @@ func (w *walker) element(n *node, c setting) {
 		w.flush(n.parent, c)
 		w.table(n, c)
 		return
+	case "dl":
+		w.flush(n.parent, c)
+		w.terms(n, c)
+		return
 	case "ul", "ol", "menu", "dir":
 		w.flush(n.parent, c)
 		w.list(n, c)
@@ -155,7 +159,7 @@ func (w *walker) inside(n *node, c setting) setting {
 		c.style.Note = id
 	}
 	switch n.tag {
-	case "b", "strong":
+	case "b", "strong", "u": // typists underline headings
 		c.style.Bold = true
 	case "i", "em", "cite", "dfn", "var":
 		c.style.Italic = true
@@ -300,6 +304,33 @@ func (w *walker) list(n *node, c setting) {
 		w.flush(k, in)
 	}
 	w.flush(n, c)
+}
+
+// terms reads a dl: each term is the label of the list of what is said of it,
+// unless that is prose.
+func (w *walker) terms(n *node, c setting) {
+	long := n.find(func(k *node) bool { return k.tag == "dd" && len(k.string()) > 250 }) != nil
+	list := 0
+	for _, k := range n.kids {
+		in := w.inside(k, c)
+		switch {
+		case k.tag == "dt" && !long:
+			list = 0
+			in.style.Bold = true
+		case k.tag == "dd" && !long:
+			if list == 0 {
+				w.lists++
+				list = w.lists
+			}
+			in.item = &item{list: list, level: 1, mark: "•"}
+		}
+		if k.tag != "dt" && k.tag != "dd" {
+			w.element(k, c)
+			continue
+		}
+		w.kids(k, in)
+		w.flush(k, in)
+	}
 }
 
 // mark is the bullet or number a browser shows before an item.

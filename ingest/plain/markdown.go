@@ -10,19 +10,20 @@ import (
 )
 
 var (
-	reATX      = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
-	reMDItem   = regexp.MustCompile(`^(\s*)([-*+]|\d{1,4}[.)])\s+(.*)$`)
-	reMDNote   = regexp.MustCompile(`^\[\^([^\]\s]{1,40})\]:\s*(.*)$`)
-	reMDCall   = regexp.MustCompile(`\[\^([^\]\s]{1,40})\]`)
-	reMDRule   = regexp.MustCompile(`^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$`)
-	reMDAlign  = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
-	reMDLink   = regexp.MustCompile(`!?\[([^\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\)`)
-	reMDStrong = regexp.MustCompile(`(\*\*|__)([^*_\n]+?)(\*\*|__)`)
-	reMDEm     = regexp.MustCompile(`(^|[\s(“"])[*_]([^*_\s][^*_\n]*?)[*_]([\s.,;:!?)”"]|$)`)
-	reMDCode   = regexp.MustCompile("`+([^`]+)`+")
-	reMDInline = regexp.MustCompile(`\]\(https?://|\*\*[^*\n]+\*\*|\[\^[^\]\s]{1,40}\]`)
-	reMDEscape = regexp.MustCompile(`\\([\\*_{}\[\]()#+\-.!|>` + "`" + `])`)
-	reMDMeta   = regexp.MustCompile(`^([A-Za-z][\w-]*):\s*(.*)$`)
+	reATX        = regexp.MustCompile(`^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$`)
+	reMDItem     = regexp.MustCompile(`^(\s*)([-*+]|\d{1,4}[.)])\s+(.*)$`)
+	reMDNote     = regexp.MustCompile(`^\[\^([^\]\s]{1,40})\]:\s*(.*)$`)
+	reMDCall     = regexp.MustCompile(`\[\^([^\]\s]{1,40})\]`)
+	reMDRule     = regexp.MustCompile(`^ {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$`)
+	reMDAlign    = regexp.MustCompile(`^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$`)
+	reMDLink     = regexp.MustCompile(`!?\[([^\]]*)\]\([^)\s]*(?:\s+"[^"]*")?\)`)
+	reMDBoldLine = regexp.MustCompile(`^(?:\*\*|__)[^*_]{2,80}(?:\*\*|__):?$`)
+	reMDStrong   = regexp.MustCompile(`(\*\*|__)([^*_\n]+?)(\*\*|__)`)
+	reMDEm       = regexp.MustCompile(`(^|[\s(“"])[*_]([^*_\s][^*_\n]*?)[*_]([\s.,;:!?)”"]|$)`)
+	reMDCode     = regexp.MustCompile("`+([^`]+)`+")
+	reMDInline   = regexp.MustCompile(`\]\(https?://|\*\*[^*\n]+\*\*|\[\^[^\]\s]{1,40}\]`)
+	reMDEscape   = regexp.MustCompile(`\\([\\*_{}\[\]()#+\-.!|>` + "`" + `])`)
+	reMDMeta     = regexp.MustCompile(`^([A-Za-z][\w-]*):\s*(.*)$`)
 )
 
 // isMarkdown reports whether src is Markdown: it says so, its name does, or
@@ -63,6 +64,7 @@ type markdown struct {
 	title   bool
 	lastRow bool
 	gap     bool // an empty line stands before the line read
+	aligned bool // the line after it gives the alignment of the columns of a table
 }
 
 // readMarkdown turns CommonMark with tables and footnotes into elements. Inline
@@ -89,6 +91,8 @@ func readMarkdown(raw *ingest.Raw, text string, cs charset) {
 			m.flush()
 			fence = trimmed[:3]
 		default:
+			after, _, _ := lineEnd(text, next)
+			m.aligned = strings.Contains(text[next:after], "|") && reMDAlign.MatchString(strings.TrimSpace(text[next:after]))
 			m.line(line, trimmed, at)
 		}
 		at = next
@@ -168,16 +172,13 @@ func (m *markdown) line(line, trimmed string, at int) {
 		m.begin(ingest.RoleNote, at)
 		m.id = n[1]
 		m.add(n[2], at)
-	case strings.HasPrefix(trimmed, "|") || strings.Contains(trimmed, " | ") && (m.lastRow || len(m.para) == 0):
+	case strings.HasPrefix(trimmed, "|") || strings.Contains(trimmed, " | ") && (m.lastRow || m.aligned && len(m.para) == 0):
 		m.row(trimmed, at)
 		return
 	case reMDItem.MatchString(line) && (len(m.para) == 0 || m.role != ingest.RoleParagraph || !startsNumber(trimmed)):
 		m.item(reMDItem.FindStringSubmatch(line), at)
 	case strings.HasPrefix(trimmed, ">"):
-		if m.role != ingest.RoleQuote {
-			m.begin(ingest.RoleQuote, at)
-		}
-		m.add(strings.TrimSpace(strings.TrimLeft(trimmed, "> ")), at)
+		m.quoted(strings.TrimSpace(strings.TrimLeft(trimmed, "> ")), at)
 	case m.role == ingest.RoleNote && gap && !strings.HasPrefix(line, " ") && !strings.HasPrefix(line, "\t"):
 		m.begin(ingest.RoleParagraph, at)
 		m.add(trimmed, at)
@@ -185,6 +186,33 @@ func (m *markdown) line(line, trimmed string, at int) {
 		m.add(trimmed, at)
 	}
 	m.lastRow = false
+}
+
+// quoted reads a line of a block quotation, which may be a box: with a head in
+// bold and a list of its own.
+func (m *markdown) quoted(s string, at int) {
+	bold := reMDBoldLine.MatchString(s)
+	switch {
+	case s == "":
+		m.flush()
+		m.role = ingest.RoleQuote
+	case reATX.MatchString(s):
+		h := reATX.FindStringSubmatch(s)
+		s, bold = "**"+h[2]+"**", true
+		fallthrough
+	case bold:
+		m.begin(ingest.RoleParagraph, at)
+		m.add(s, at)
+		m.flush()
+		m.role = ingest.RoleQuote
+	case reMDItem.MatchString(s):
+		m.item(reMDItem.FindStringSubmatch(s), at)
+	default:
+		if m.role != ingest.RoleQuote && m.role != ingest.RoleItem {
+			m.begin(ingest.RoleQuote, at)
+		}
+		m.add(s, at)
+	}
 }
 
 func isUnderline(s string) bool { return strings.Trim(s, "=") == "" || strings.Trim(s, "-") == "" }
