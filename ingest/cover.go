@@ -33,6 +33,22 @@ func aroundTitle(s string) bool {
 	return s != "" && len(s) < 140 && (coverDate(s) || reGenre.MatchString(s) || reSecret.MatchString(s) || letters(s) > 0 && reReference.MatchString(s) && !strings.Contains(s, "  ") && letters(s) < 8 || houseLine(s))
 }
 
+// imprintLine reports whether parts of a line between strokes or dots tell of the paper,
+// not of its matter: its kind, its number, its date, its house.
+func imprintLine(s string) bool {
+	sure := false
+	for _, p := range reSeparator.Split(s, -1) {
+		switch p = squeeze(p); {
+		case p == "":
+		case aroundTitle(p):
+			sure = sure || !houseLine(strings.Trim(p, " ."))
+		case !reAffil.MatchString(p) || hasVerb(p):
+			return false
+		}
+	}
+	return sure && len(s) < 160
+}
+
 func coverDate(s string) bool {
 	return len(s) < 100 && (reOrdered.MatchString(s) || rePublished.MatchString(s) || rePlaceDate.MatchString(s))
 }

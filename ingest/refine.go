@@ -37,7 +37,7 @@ type refiner struct {
 	body   float64 // type size of most of the text, 0 unknown
 	isBold bool    // most of the text is bold, so that it says nothing
 	lists  int
-	boxed  bool    // the elements are those of a cell
+	boxed  bool // the elements are those of a cell
 }
 
 // unpack copies the elements, drops empty ones, and opens boxes: tables of one

@@ -24,6 +24,11 @@ func (r *refiner) front() {
 		r.els[title].Role, r.els[title].Level = RoleTitle, 0
 		r.joinTitle(title)
 	}
+	for i := range r.els[:title] {
+		if e := &r.els[i]; (e.Role == RoleParagraph || e.Role == RoleHeading) && imprintLine(e.Text) {
+			e.Role, e.Reason = RoleStray, corpus.FrontMatter
+		}
+	}
 	r.partTitle(title)
 	abstract := false // no author stands after it unless a line says so
 	for i := title + 1; i < len(r.els) && i < title+16; i++ {
@@ -139,7 +144,7 @@ func (r *refiner) guessTitle() int {
 	best := -1
 	for _, i := range block {
 		e := &r.els[i]
-		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) || issue && strings.HasPrefix(want, letterKey(e.Text)) {
+		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) || imprintLine(e.Text) || issue && strings.HasPrefix(want, letterKey(e.Text)) {
 			continue
 		}
 		if best < 0 {
@@ -265,6 +270,8 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 		e.Role = RoleAuthor
 	case r.afterAuthor(i) && r.isAffil(e, text):
 		e.Role = RoleAffil
+	case imprintLine(text):
+		e.Role, e.Reason = RoleStray, corpus.FrontMatter
 	default:
 		return false
 	}
@@ -287,7 +294,7 @@ var reFirstHead = regexp.MustCompile(`^(?i)(?:\d\.?\s+)?(?:introduction|backgrou
 // isAffil reports whether a line after an author's tells of the author: an
 // institution, an address, a place.
 func (r *refiner) isAffil(e *Element, text string) bool {
-	if len(text) > 250 || endsSentence(text) && len(text) > 80 || reFirstHead.MatchString(text) {
+	if len(text) > 250 || endsSentence(text) && (len(text) > 80 || hasVerb(text)) || strings.HasSuffix(text, "?") || reFirstHead.MatchString(text) {
 		return false
 	}
 	if reAffil.MatchString(text) {

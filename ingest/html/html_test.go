@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"concord/corpus"
 	"concord/ingest"
 )
 
@@ -177,5 +178,18 @@ func TestLinksToHeadings(t *testing.T) {
 		if !strings.Contains(got, "heading: "+want+"\n") {
 			t.Errorf("%s: want %q in\n%s", markup, want, got)
 		}
+	}
+}
+
+func TestTerms(t *testing.T) {
+	d := ingest.Clean(read(t, "<html><body><h1>Ports</h1><p>"+prose1+"</p><dl><dt>Assets</dt><dd>Deep water</dd><dd>Trained pilots</dd><dt>Perils</dt><dd>Ice</dd></dl><p><u>After the ice</u></p><p>"+prose2+"</p></body></html>"))
+	var got []string
+	for _, b := range d.Blocks {
+		if b.Kind != corpus.Paragraph {
+			got = append(got, string(b.Kind)+" "+d.Text[b.Start:b.End])
+		}
+	}
+	if want := "label Assets|item Deep water|item Trained pilots|label Perils|item Ice|heading After the ice"; strings.Join(got, "|") != want {
+		t.Errorf("want %s\n got %s", want, strings.Join(got, "|"))
 	}
 }

@@ -191,16 +191,14 @@ func (m *markdown) line(line, trimmed string, at int) {
 // quoted reads a line of a block quotation, which may be a box: with a head in
 // bold and a list of its own.
 func (m *markdown) quoted(s string, at int) {
-	bold := reMDBoldLine.MatchString(s)
+	if h := reATX.FindStringSubmatch(s); h != nil {
+		s = "**" + h[2] + "**"
+	}
 	switch {
 	case s == "":
 		m.flush()
 		m.role = ingest.RoleQuote
-	case reATX.MatchString(s):
-		h := reATX.FindStringSubmatch(s)
-		s, bold = "**"+h[2]+"**", true
-		fallthrough
-	case bold:
+	case reMDBoldLine.MatchString(s):
 		m.begin(ingest.RoleParagraph, at)
 		m.add(s, at)
 		m.flush()
@@ -315,7 +313,11 @@ func (m *markdown) flush() {
 }
 
 func (m *markdown) emit(e ingest.Element) {
+	bold := reMDBoldLine.MatchString(e.Text)
 	e.Text, e.Runs = inline(e.Text)
+	if bold && e.Role == ingest.RoleParagraph {
+		e.Runs = append(e.Runs, ingest.Run{End: len(e.Text), Bold: true})
+	}
 	if (e.Role == ingest.RoleParagraph || e.Role == ingest.RoleQuote) && ingest.AroundArticle(e.Text) {
 		e = ingest.Element{Role: ingest.RoleStray, Reason: corpus.Furniture, Text: e.Text, Source: e.Source}
 	}

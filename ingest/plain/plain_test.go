@@ -235,3 +235,21 @@ func TestDoubleSpacing(t *testing.T) {
 		t.Errorf("%d paragraphs in %d blocks: %q", n, len(d.Blocks), d.Text)
 	}
 }
+
+func TestMarkdownBox(t *testing.T) {
+	raw, err := plain.New().Read(context.Background(), ingest.Source{Path: "a.md", Data: []byte("# Salt and Wind\n\nPolicy Brief 7/2024 | Zeila Initiative | 15 April 2024\n\nAmina Warsame-Holt\n\n> **Key points**\n> - One port is open.\n> - Two are not.\n\n## The ports\n\nThe ports have been closed since 1991.\n\nPort | Since\n--- | ---\nZeila | 1991\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := ingest.Clean(raw)
+	var got []string
+	for _, b := range d.Blocks {
+		got = append(got, string(b.Kind)+" "+d.Text[b.Start:b.End])
+	}
+	if want := "label Key points|item One port is open.|item Two are not.|heading The ports|paragraph The ports have been closed since 1991.|row Port\tSince|row Zeila\t1991"; strings.Join(got, "|") != want {
+		t.Errorf("want %s\n got %s", want, strings.Join(got, "|"))
+	}
+	if len(d.Authors) != 1 || d.Published == nil || *d.Published != "2024-04-15" {
+		t.Errorf("authors %v, published %v", d.Authors, d.Published)
+	}
+}
