@@ -109,13 +109,24 @@ func (f *finder) kindOf(i int) string {
 			}
 		}
 	}
+	if l == "partner" && i+1 < len(f.d.Tokens) && (f.v.Lemma(i+1) == "country" || f.v.Lemma(i+1) == "nation") {
+		return "observer" // partner states are members, partner countries stand beside them
+	}
+	if l == "partner" && i+1 < len(f.d.Tokens) && f.v.Lemma(i+1) == "state" {
+		return "member"
+	}
 	if l != "state" && l != "country" && l != "nation" || i == 0 {
 		return l
 	}
 	switch w := f.v.Lower(i - 1); w {
 	case "associate", "associated":
 		return "associate"
-	case "member", "participating", "founding", "contracting", "partner":
+	case "partner":
+		if l != "state" {
+			return "observer"
+		}
+		return "member"
+	case "member", "participating", "founding", "contracting":
 		return "member"
 	case "signatory", "observer", "candidate", "applicant":
 		return w

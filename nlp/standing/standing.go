@@ -59,6 +59,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 	f.grounds()
 	f.everyMember()
 	f.pacts()
+	f.fromTheStart()
 	sort.SliceStable(f.acts, func(i, j int) bool { return f.acts[i].At < f.acts[j].At })
 	return f.acts
 }
@@ -727,6 +728,9 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	}
 	if when == "" && (spreads(kind) || kind == "found" || kind == "suspend") && !negated {
 		when = f.frontDate(c)
+	}
+	if when == "" && (kind == "member" || kind == "covered" || kind == "part") && !negated {
+		when = f.sinceAside(c.Head)
 	}
 	found := false
 	told := when

@@ -174,6 +174,9 @@ func (f *finder) paperDate(c *clause.Clause) corpus.EDTF {
 
 var paperAct = map[string]bool{"signed": true, "adopted": true, "concluded": true, "agreed": true}
 
+// anew are participles by which a thing as it now is begins.
+var anew = map[string]bool{"founded": true, "established": true, "created": true, "launched": true, "revived": true, "relaunched": true, "refounded": true, "renewed": true, "reorganised": true, "reorganized": true}
+
 // frontDate is the date that opens the clause of c before its subject: "on 28
 // November 1992 it took in seven new members".
 func (f *finder) frontDate(c *clause.Clause) corpus.EDTF {
@@ -188,6 +191,9 @@ func (f *finder) frontDate(c *clause.Clause) corpus.EDTF {
 		}
 		b := f.d.Times[t].First - 1
 		for b >= first && (f.v.Tag(b, "IN") || f.v.Tag(b, "DT")) {
+			b--
+		}
+		if b == first && anew[f.v.Lower(b)] { // "Revived in November 2017, it unites"
 			b--
 		}
 		if clause.Usable(f.d.Times[t]) && (b < first || f.v.Lower(b) == ";" || f.v.Lower(b) == ":" || f.v.Lower(b) == "," || f.v.Tag(b, "CC")) {
