@@ -142,6 +142,9 @@ func (r *reader) verbal(i, first int) bool {
 	if r.noun(i-1) && r.plural(i) && r.saysThat(i) {
 		return true // "diplomats answer that"
 	}
+	if before == "CC" && after != "NNP" && strings.HasSuffix(r.lower(i), "s") && starts(after) {
+		return true // "has never joined and questions its use"
+	}
 	if !r.noun(i-1) && !strings.HasPrefix(before, "RB") && before != "PRP" && before != "," {
 		return false
 	}
@@ -201,6 +204,11 @@ func (r *reader) subject(i, first, last int) (from, to int, ok bool) {
 	if f, t, found := r.antecedentPhrase(i, first); found {
 		return f, t, true
 	}
+	if k := r.beforeGroup(i, first); k > first && r.tag(k) == "CC" {
+		if f, t, found := r.seriesSubject(k, first, last); found {
+			return f, t, true
+		}
+	}
 	if r.children != nil {
 		if f, t, found := r.parsedSubject(i, first, last); found {
 			return f, t, true
@@ -243,6 +251,8 @@ func (r *reader) nounPhrase(i, first, last int) (from, to int) {
 		switch {
 		case strings.HasPrefix(r.tag(to), "NN"), r.tag(to) == "POS", r.tag(to) == "NNPS":
 		case (r.tag(to) == "IN" || r.lower(to) == "to") && linksNouns(r.lower(to)) && to+1 < last && r.nominal(to+1):
+		case to > i+1 && starts(r.tag(to)) && r.noun(to-1):
+			return from, to // another phrase: "in the opinion of the chamber the price"
 		case to > i+1 && r.nominal(to) && r.tag(to) != "PRP":
 		case r.lower(to) == "and" && to+1 < last && r.nominal(to+1) && r.tag(to+1) != "PRP":
 		default:
@@ -276,10 +286,7 @@ func linksNouns(w string) bool {
 // auxiliaries and what stands between two commas skipped; a person's name
 // between the commas is the subject.
 func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
-	k := i - 1
-	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.auxiliary(k)) {
-		k--
-	}
+	k := r.beforeGroup(i, first)
 	if k >= first && r.lower(k) == "," {
 		comma := k
 		for k--; k >= first && r.lower(k) != ","; k-- {
@@ -287,7 +294,7 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 		if k < first {
 			return 0, 0, false
 		}
-		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].First == k+1 && m[0].Last == comma {
+		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].Last == comma && m[0].First-k < 5 || len(m) == 0 && r.properName(k+1, comma) {
 			return k + 1, comma, true
 		}
 		k--
@@ -298,13 +305,24 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 	return r.phraseBefore(k+1, first)
 }
 
+// properName reports whether tokens [from, to) are two to five capitalised
+// words, as a person's name is.
+func (r *reader) properName(from, to int) bool {
+	if to-from < 2 || to-from > 5 {
+		return false
+	}
+	for k := from; k < to; k++ {
+		if !strings.HasPrefix(r.tag(k), "NNP") {
+			return false
+		}
+	}
+	return true
+}
+
 // antecedentPhrase is the noun phrase that a relative pronoun before the verb
 // at i stands for: "Ankara, which accused …".
 func (r *reader) antecedentPhrase(i, first int) (from, to int, ok bool) {
-	k := i - 1
-	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.auxiliary(k)) {
-		k--
-	}
+	k := r.beforeGroup(i, first)
 	if w := r.lower(k); k <= first || w != "which" && w != "who" && (w != "that" || r.tag(k) != "WDT") {
 		return 0, 0, false
 	}
@@ -312,6 +330,15 @@ func (r *reader) antecedentPhrase(i, first int) (from, to int, ok bool) {
 		k--
 	}
 	return r.phraseBefore(k, first)
+}
+
+// beforeGroup is the token before the auxiliaries and adverbs of the verb at i.
+func (r *reader) beforeGroup(i, first int) int {
+	k := i - 1
+	for k >= first && (strings.HasPrefix(r.tag(k), "RB") || r.tag(k) == "MD" || r.auxiliary(k)) {
+		k--
+	}
+	return k
 }
 
 // phraseBefore is the noun phrase that ends before token end.

@@ -112,7 +112,8 @@ func (r *reader) behind(from, last int, q quotation) (speaker, bool) {
 				return s, true
 			}
 		}
-		if !r.finite(k, from) || !r.introduces(r.lemma(k)) {
+		opens := k <= from+1 && r.base[r.lower(k)] != "" && (strings.HasPrefix(r.tag(k+1), "NNP") || r.tag(k+1) == "DT") // "…,” sighed X"
+		if !r.finite(k, from) && !opens || !r.introduces(r.lemma(k)) {
 			continue
 		}
 		if s, ok := r.verbSpeaker(k, from, last, q.block); ok {
@@ -184,8 +185,8 @@ func (r *reader) accordingTo(first, last, block int) (s speaker, end int, ok boo
 			at = k + 2
 		case r.lower(k) == "in" && isOpinion(r.lower(k+2)) && k+4 < last && r.lower(k+3) == "of":
 			at = k + 4
-		case r.lower(k) == "for" && k == first && r.tag(k+1) == "NNP":
-			continue
+		case (r.lower(k) == "quote" || r.lower(k) == "cite") && k > first && r.lower(k-1) == "to":
+			at = k + 1
 		case (r.lower(k) == "in" || r.lower(k) == "by" || r.lower(k) == "to") && r.possessed(k+1, last) > 0:
 			end = r.possessed(k+1, last)
 			if s, ok = r.speakerOf(k+1, end-2, block); ok {

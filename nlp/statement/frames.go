@@ -64,6 +64,9 @@ func (r *reader) parenthetical(k, first, last int) bool {
 // thatFollows: the verb has a clause as its object; "that" comes soon, or the
 // parse has the clause.
 func (r *reader) thatFollows(k, last int) bool {
+	if end := r.timeEnd(k + 1); end < last && r.lower(end) == "that" {
+		return true // "announced on 3 May that"
+	}
 	switch r.lower(k + 1) {
 	case "on", "about", "of", "over", "with", "for":
 		return false // what follows belongs to the object

@@ -31,9 +31,16 @@ func (r *reader) reported(i int) []found {
 		if !r.quoted(k) && r.finite(k, st.First) && !r.passive(k, st.First) {
 			add(r.report(k, st.First, st.Last, st.Block))
 		}
+		if !r.quoted(k) && strings.HasPrefix(r.tag(k), "VB") {
+			add(r.participial(k, st.First, st.Last, st.Block))
+			if at := r.habitual(k, st.First); at >= 0 {
+				add(r.habit(at, k, st.First, st.Last, st.Block))
+			}
+		}
 	}
 	if s, end, ok := r.accordingTo(st.First, st.Last, st.Block); ok && !r.quoted(end-1) {
-		add(r.clause(s, r.contentOf(end, st.First, st.Last), "statement.according", 0.8), true)
+		content := r.contentOf(end, st.First, st.Last)
+		add(r.clause(s, content, "statement.according", 0.8), !r.quotedComplement(content))
 	}
 	add(r.nominalReport(st.First, st.Last, st.Block))
 	return out
@@ -42,7 +49,7 @@ func (r *reader) reported(i int) []found {
 // report reads the verb at k with its subject and complement.
 func (r *reader) report(k, first, last, block int) (found, bool) {
 	lemma := r.lemma(k)
-	if !r.any(lemma, "say", "think", "as", "object", "to", "offer", "bare", "echo", "claim") && !r.idiom(lemma) {
+	if !r.any(lemma, "say", "think", "as", "object", "to", "offer", "bare", "echo", "claim", "urge") && !r.idiom(lemma) {
 		return found{}, false
 	}
 	from, to, ok := r.subject(k, first, last)
@@ -73,6 +80,21 @@ func (r *reader) report(k, first, last, block int) (found, bool) {
 		score -= 0.15 // states and organisations do more than they say
 	}
 	return r.clause(s, content, method, score), true
+}
+
+// habit reads "likes to describe the river as a bridge": at is the verb above
+// that of saying at k.
+func (r *reader) habit(at, k, first, last, block int) (found, bool) {
+	if method, _ := r.frame(k, first, last, r.lemma(k)); method == "" {
+		return found{}, false
+	}
+	from, to, ok := r.subject(at, first, last)
+	if !ok {
+		return found{}, false
+	}
+	s, ok := r.speakerOf(from, to, block)
+	content := r.span(at, r.clauseEnd(k, last))
+	return r.clause(s, content, "statement.habit", 0.7), ok && !r.quotedComplement(content)
 }
 
 // hearsay reads "he is said to have offered": what is told of somebody's words.
@@ -127,6 +149,12 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 		return "statement.promises", 0.65
 	case r.verb("claim", lemma) && k+1 < last && (r.nominal(k+1) && r.tag(k+1) != "CD" || r.lower(k+1) == "under"):
 		return "statement.claims", 0.6
+	case r.appeals(k, last, lemma):
+		return "statement.appeals", 0.7
+	case lemma == "threaten" && r.threatens(k, last):
+		return "statement.promises", 0.65
+	case (lemma == "value" || lemma == "prize" || lemma == "esteem") && r.valuesBecause(k, last):
+		return "statement.judges", 0.65
 	case lemma == "count" && r.amongFollows(k, last):
 		return "statement.regards-as", 0.7
 	case lemma == "prefer" && r.lower(k+1) == "to" && r.any(r.lemma(k+2), "say", "think", "object", "as"):
@@ -154,7 +182,7 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 // idiom reports whether a verb reports only with certain words.
 func (*reader) idiom(lemma string) bool {
 	switch lemma {
-	case "prefer", "put", "see", "advise", "speak", "argue", "warn", "think", "count", "make", "leave":
+	case "prefer", "put", "see", "advise", "speak", "argue", "warn", "think", "count", "make", "leave", "call", "appeal", "plead", "press", "value", "prize", "esteem":
 		return true
 	}
 	return false
