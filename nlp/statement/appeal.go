@@ -25,7 +25,7 @@ func (r *reader) toFollows(i, last int) bool {
 	noun := false
 	for k := i; k < last && k < i+12; k++ {
 		switch {
-		case r.lower(k) == "to" && r.tag(k+1) == "VB":
+		case r.lower(k) == "to" && (r.tag(k+1) == "VB" || r.tag(k+1) == "NN" && closes(r.lower(k+2))):
 			return noun
 		case r.nominal(k) || strings.HasPrefix(r.tag(k), "PRP"):
 			noun = true
@@ -107,7 +107,7 @@ func (r *reader) seriesSubject(i, first, last int) (from, to int, ok bool) {
 		if r.lower(k) == ";" {
 			return 0, 0, false
 		}
-		if t := r.tag(k); (t == "VBD" || t == "VBZ" || t == "VBP") && !r.auxiliary(k) && !r.inside(k, first) {
+		if t := r.tag(k); (t == "VBD" || t == "VBZ" || t == "VBP" || t == "VBN" && r.lower(k-1) == ",") && !r.auxiliary(k) && !r.inside(k, first) {
 			return r.subject(k, first, last)
 		}
 	}

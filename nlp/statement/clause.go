@@ -79,6 +79,12 @@ func (r *reader) finite(i, first int) bool {
 		if t == "VBN" && i > first && r.noun(i-1) && (r.lower(i+1) == "to" || r.saysThat(i) || r.inRelative(i, first)) {
 			return true // "the heads of state promised to": a past tense taken for a participle
 		}
+		if t == "VBN" && i > first && r.lower(i-1) == "," && r.any(r.lemma(i), "say", "think") && r.thatFollows(i, r.d.Sentences[r.d.Tokens[i].Sentence].Last) {
+			return true // "R. D., president at the time, announced that"
+		}
+		if t == "VBN" && i > first && r.noun(i-1) && r.verbless(i) {
+			return true // "The ministry called the report": the sentence has no other verb
+		}
 		for k := i - 1; k >= first && k >= i-4; k-- {
 			if r.lemma(k) == "have" || t == "VBG" && r.lemma(k) == "be" {
 				return true
@@ -88,9 +94,26 @@ func (r *reader) finite(i, first int) bool {
 			}
 		}
 	default:
-		return r.base[r.lower(i)] != "" && (r.verbal(i, first) || i > first && r.noun(i-1) && r.inRelative(i, first))
+		return r.base[r.lower(i)] != "" && (r.verbal(i, first) || i > first && r.perfect(i) || i > first && strings.HasSuffix(r.lower(i), "ed") && r.verbless(i) || i > first && r.noun(i-1) && r.inRelative(i, first))
 	}
 	return false
+}
+
+// perfect reports whether a past form at i stands right behind "have".
+func (r *reader) perfect(i int) bool {
+	return strings.HasSuffix(r.lower(i), "ed") && r.lemma(i-1) == "have"
+}
+
+// verbless reports whether the sentence of token i has no finite verb before
+// a quotation or clause of its own.
+func (r *reader) verbless(i int) bool {
+	st := r.d.Sentences[r.d.Tokens[i].Sentence]
+	for k := st.First; k < st.Last && r.tag(k) != "WDT" && r.lower(k) != "that" && !r.quoted(k); k++ {
+		if t := r.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
+			return false
+		}
+	}
+	return true
 }
 
 // saysThat reports whether a verb of saying stands before "that", with no more
@@ -139,7 +162,7 @@ func (r *reader) verbal(i, first int) bool {
 		return false
 	}
 	before, after := r.tag(i-1), r.tag(i+1)
-	if r.noun(i-1) && r.plural(i) && r.saysThat(i) {
+	if (r.noun(i-1) || r.mentionAt(i-1) >= 0) && r.plural(i) && r.saysThat(i) {
 		return true // "diplomats answer that"
 	}
 	if before == "CC" && after != "NNP" && strings.HasSuffix(r.lower(i), "s") && starts(after) {
@@ -294,7 +317,7 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 		if k < first {
 			return 0, 0, false
 		}
-		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].Last == comma && m[0].First-k < 5 || len(m) == 0 && r.properName(k+1, comma) {
+		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].Last == comma && m[0].First-k < 7 || len(m) == 0 && r.properName(k+1, comma) {
 			return k + 1, comma, true
 		}
 		k--
@@ -352,6 +375,12 @@ func (r *reader) phraseBefore(end, first int) (from, to int, ok bool) {
 		k--
 		if starts(r.tag(k+1)) && (k < first || !linksNouns(r.lower(k))) {
 			break
+		}
+	}
+	switch r.lower(k) {
+	case "in", "at", "near":
+		if k >= first && r.tag(k+1) == "NNP" && k > first && r.tag(k-1) == "VBN" {
+			return k + 1, to, false // where others are: "the delegates assembled in Quito"
 		}
 	}
 	return k + 1, to, k+1 < to

@@ -197,7 +197,7 @@ func (r *reader) modalBefore(k, first int) bool {
 
 // putsAt: "put the damage at six million".
 func (r *reader) putsAt(k, last int) bool {
-	for i := k + 2; i+1 < last && i < k+10; i++ {
+	for i := k + 1; i+1 < last && i < k+10; i++ {
 		if r.lower(i) == "at" {
 			for j := i + 1; j < last && j < i+5; j++ {
 				if r.tag(j) == "CD" || r.tag(j) == "$" {

@@ -73,8 +73,8 @@ func (r *reader) report(k, first, last, block int) (found, bool) {
 	if method == "statement.parenthetical" {
 		content = r.span(first, last)
 	}
-	if r.quotedComplement(content) {
-		return found{}, false
+	if r.quotedComplement(content) || (method == "statement.considers" || method == "statement.regards-as") && r.quotedComplement(r.span(k, min(last, k+10))) {
+		return found{}, false // told as direct speech
 	}
 	if s.voice == group && s.entity != "" {
 		score -= 0.15 // states and organisations do more than they say
@@ -93,6 +93,9 @@ func (r *reader) habit(at, k, first, last, block int) (found, bool) {
 		return found{}, false
 	}
 	s, ok := r.speakerOf(from, to, block)
+	if at > first && r.lower(at-1) == "never" {
+		at--
+	}
 	content := r.span(at, r.clauseEnd(k, last))
 	return r.clause(s, content, "statement.habit", 0.7), ok && !r.quotedComplement(content)
 }
@@ -204,6 +207,8 @@ func (r *reader) linked(k, from, first, last int, lemma string) (string, float64
 		return "statement.as-says", 0.75
 	case link != "which" && link != "that" && link != "what" && link != "whom" && !strings.HasPrefix(r.tag(from-1), "NN"):
 		return "", 0
+	case lemma == "put" && next == "at" && (link == "which" || link == "that"):
+		return "statement.puts-at", 0.75
 	case next == "as" && r.verb("as", lemma):
 		return "statement.regards-as", 0.75
 	case (link == "which" || link == "what") && r.verb("echo", lemma) && (closes(next) || k+1 == last):
@@ -314,4 +319,3 @@ func (r *reader) quotedComplement(s corpus.Span) bool {
 	}
 	return quoted*10 > s.Len()*3
 }
-
