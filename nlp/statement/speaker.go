@@ -96,11 +96,14 @@ func (r *reader) speakerOf(from, to, block int) (speaker, bool) {
 }
 
 // opening resolves "it" to the state or organisation whose name opens the
-// sentence.
+// sentence or, where "it" itself does, to the body that opens the one before.
 func (r *reader) opening(at, block int) (speaker, bool) {
 	i := r.sentenceAt(r.d.Tokens[at].Start)
 	if i >= len(r.d.Sentences) {
 		return speaker{}, false
+	}
+	if first := r.d.Sentences[i].First; at == first && i > 0 && r.d.Sentences[i-1].Block == r.d.Sentences[i].Block {
+		return r.bodyOpening(i-1, block)
 	}
 	for k := r.d.Sentences[i].First; k < min(at, r.d.Sentences[i].First+3); k++ {
 		if n := r.mentionAt(k); n >= 0 && n < len(r.d.Mentions) {
@@ -111,6 +114,24 @@ func (r *reader) opening(at, block int) (speaker, bool) {
 		}
 	}
 	return speaker{}, false
+}
+
+// bodyOpening is the group that speaks with one voice in the phrase which opens
+// sentence i: "The Commission met in May. It decided that".
+func (r *reader) bodyOpening(i, block int) (speaker, bool) {
+	from, last := r.d.Sentences[i].First, r.d.Sentences[i].Last
+	if !starts(r.tag(from)) && !strings.HasPrefix(r.tag(from), "NNP") {
+		return speaker{}, false
+	}
+	head := from
+	for head+1 < last && r.nominal(head+1) {
+		head++
+	}
+	if r.tag(head) == "NNS" {
+		return speaker{}, false
+	}
+	s, ok := r.speakerOf(from, head+1, block)
+	return s, ok && s.voice == group
 }
 
 // isGovernment reports whether a noun stands for the state whose it is.
