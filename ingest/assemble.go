@@ -144,7 +144,7 @@ func (a *assembler) item(l *line) {
 }
 
 func (a *assembler) body(l *line) {
-	if a.inNumbered() && !l.BlankBefore && !l.numbered && !a.cut {
+	if a.inNumbered() && !l.BlankBefore && !l.opens && !a.cut {
 		a.more(l)
 		return
 	}
@@ -198,7 +198,7 @@ func (a *assembler) keywords(l *line, label string) {
 // joins reports whether b goes on the paragraph of a; cut says that something
 // was lifted out between them.
 func (c *cleaner) joins(a, b *line, cut bool) bool {
-	if b.numbered {
+	if b.opens {
 		return false
 	}
 	if endsHyphen(a.Text) && letterAfter(b.Text, 0) && (startsLower(b.Text) || !endsSentence(a.Text)) && (cut || !b.BlankBefore) {

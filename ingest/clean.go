@@ -65,12 +65,15 @@ func (c *cleaner) fromLines() {
 	c.lineNumbers()
 	c.m = measure(c.lines)
 	c.numberedLines()
+	c.openers()
+	c.sections()
 	c.splitRunIns()
 	c.learn()
 	c.furniture()
 	if !c.m.sizes {
 		c.pasted()
 	}
+	c.contents()
 	c.endMatter()
 	set := c.memo() || c.m.sizes && c.setFront()
 	c.findNotes()

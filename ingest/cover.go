@@ -22,15 +22,29 @@ var (
 	rePanel     = regexp.MustCompile(`(?i)\b(?:committee|commission|working group|task force|panel|delegation|inquiry|group of experts|rapporteurs)\b`)
 	reSecret    = regexp.MustCompile(`^(?i)(?:restricted|confidential|secret|unclassified|limited|for official use only|official[ –-]+sensitive|embargoed?\b.*|not for (?:onward|further|public).*|for (?:internal|official) use.*|for information|for decision|for discussion|draft|provisional|original: \p{L}+|english only|(?:restricted|confidential|official|limited|internal)[ ,:–—-].*)$`)
 	reReference = regexp.MustCompile(`^(?:(?i:ref(?:erence)?|doc(?:ument)?|file|no|nr|number|cm|cp|hc|hl|hr)\b[.: ]*)?[\p{Lu}\d]*[\p{Lu}\d/.\-–() ]*\d[\p{Lu}\d/.\-–() ]*$`)
-	reOrdered   = regexp.MustCompile(`^(?i)(?:ordered|adopted|approved|agreed|tabled|presented|laid|submitted|printed|done|given|delivered|released|issued|published|dated)\b.{0,80}\b(?:1[89]|20)\d\d\b`)
-	rePlaceDate = regexp.MustCompile(`^\p{Lu}[\p{L} .'’-]{2,40}, (?:the )?(?:\d{1,2}(?:st|nd|rd|th)? )?` + monthName + ` (?:\d{1,2}, )?(?:1[89]|20)\d\d$`)
+	reWide      = regexp.MustCompile(`\s{3,}`)
+	reSession   = regexp.MustCompile(`^(?i)(?:(?:[\p{L}-]+|\d+(?:st|nd|rd|th)) (?:regular |special |ordinary |extraordinary |plenary )?(?:session|meeting|sitting|plenary|edition)|(?:agenda )?items? \d.*)$`)
+	reIssueNo   = regexp.MustCompile(`^(?i)(?:issue|no|nr|number|vol|volume|edition|year)\b\.? ?[\dIVX]+\b[^;:]{0,40}$`)
+	reOrdered   = regexp.MustCompile(`^(?i)(?:ordered|held|updated|last updated|revised|adopted|approved|agreed|tabled|presented|laid|submitted|printed|done|given|delivered|released|issued|published|dated)\b.{0,80}\b(?:1[89]|20)\d\d\b`)
+	rePlaceDate = regexp.MustCompile(`^\p{Lu}[\p{L} .'’-]{2,40}(?:, \p{Lu}[\p{L} .'’-]{2,40})?,? (?:on )?(?:the )?(?:\p{L}+day,? )?(?:\d{1,2}(?:st|nd|rd|th)? )?` + monthName + ` (?:\d{1,2}, )?(?:1[89]|20)\d\d$`)
 )
 
 // aroundTitle reports whether a line of a cover stands around the title: a
 // kind of paper, a house, a number, a date or who may read it.
 func aroundTitle(s string) bool {
+	if parts := reWide.Split(strings.TrimSpace(s), -1); len(parts) > 1 { // a letterhead in two columns
+		for _, p := range parts {
+			if !aroundTitle(p) {
+				return false
+			}
+		}
+		return true
+	}
+	if f, ok := readField(s); ok && f.kind != fTitle {
+		return true
+	}
 	s = strings.Trim(squeeze(s), " .*_")
-	return s != "" && len(s) < 140 && (coverDate(s) || reGenre.MatchString(s) || reSecret.MatchString(s) || letters(s) > 0 && reReference.MatchString(s) && !strings.Contains(s, "  ") && letters(s) < 8 || houseLine(s))
+	return s != "" && len(s) < 140 && (coverDate(s) || reGenre.MatchString(s) || reSession.MatchString(s) || reIssueNo.MatchString(s) || reSecret.MatchString(s) || letters(s) > 0 && reReference.MatchString(s) && !strings.Contains(s, "  ") && letters(s) < 8 || houseLine(s))
 }
 
 // imprintLine reports whether parts of a line between strokes or dots tell of the paper,
@@ -67,11 +81,12 @@ func (c *cleaner) cover() bool {
 		l := c.lines[i]
 		switch {
 		case l.class != cBody:
-		case aroundTitle(l.Text):
+		case aroundTitle(l.Text) || i == 0 && mastName(l.Text) != "":
 			around++
 			if from >= 0 && to < 0 {
 				to = i
 			}
+		case from < 0 && i > 0 && (startsLower(l.Text) || c.lines[i-1].class == cBody && !l.BlankBefore && inField(c.lines[i-1].Text)): // goes on what stands around
 		case from < 0:
 			from = i
 		}
@@ -79,6 +94,9 @@ func (c *cleaner) cover() bool {
 	if from < 0 {
 		from = c.genreTitle(end)
 		to = from + 1
+	}
+	if end > 0 && (from < 0 || to < 0 && c.hasEqual(from)) && c.letterhead() {
+		return true
 	}
 	if from < 0 || around == 0 {
 		return false
@@ -114,6 +132,56 @@ func (c *cleaner) cover() bool {
 	return true
 }
 
+// inField reports whether s is a field that may go on in the next line.
+func inField(s string) bool {
+	_, ok := readField(s)
+	return ok
+}
+
+// mastName is the name of a paper in a line that also gives its number or
+// date ("BALTIC LETTER      Issue 41, May 2024"), "" if there is none.
+func mastName(s string) string {
+	name := ""
+	parts := reWide.Split(strings.TrimSpace(s), -1)
+	for _, p := range parts {
+		switch {
+		case aroundTitle(p):
+		case name != "" || letters(p) < 5:
+			return ""
+		default:
+			name = p
+		}
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	return name
+}
+
+// hasEqual reports whether a line in capitals like line i stands by itself
+// further on: both head sections.
+func (c *cleaner) hasEqual(i int) bool {
+	for k := i + 1; k < len(c.lines) && allCaps(c.lines[i].Text); k++ {
+		if l := c.lines[k]; l.class == cBody && allCaps(l.Text) && letters(l.Text) > 4 && c.byItself(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// letterhead takes the name of a newsletter from its first line for the title.
+func (c *cleaner) letterhead() bool {
+	l := c.lines[0]
+	name := mastName(l.Text)
+	if name == "" || l.class != cBody {
+		return false
+	}
+	l.class = cFront // before the words of the text are looked at
+	c.doc.Title = c.normalCase(name)
+	c.imprint(&frontBlock{0, 1, 1})
+	return true
+}
+
 // genreTitle returns the line of a cover that names the kind of paper and whose
 // it is ("Minutes of the Ninth Session"), the title where there is no other; -1
 // if none does.
@@ -135,7 +203,7 @@ func (c *cleaner) coverEnd() int {
 		if l.class == cFurniture {
 			continue
 		}
-		if l.class != cBody || l.numbered || l.size > 140 || reAbstract.MatchString(l.Text) || reFirstHead.MatchString(l.Text) || endsSentence(l.Text) && l.size > 60 ||
+		if l.class != cBody || l.opens && !inField(l.Text) || l.size > 140 || reAbstract.MatchString(l.Text) || reFirstHead.MatchString(l.Text) || endsSentence(l.Text) && l.size > 60 ||
 			i > 0 && reSection.MatchString(clip(l.Text, 24)) && !aroundTitle(l.Text) && l.BlankBefore {
 			return i
 		}

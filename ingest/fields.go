@@ -30,7 +30,7 @@ func init() {
 		fAuthor: "from|author|authors|author(s)|by|prepared by|written by|drafted by|drafter|drafting officer|submitted by|presented by|compiled by|rapporteur|rapporteurs|reporting officer|analyst|sender|signed",
 		fDate:   "date|dated|date sent|date of issue|issued|issue date|published|publication date|sent|released|date of report|date of publication",
 		fOther: "to|for|attn|attention|for the attention of|addressee|addressees|recipient|recipients|distribution|circulation|cc|bcc|copy|copies|copy to|via|through|thru|ref|ref.|reference|our ref|your ref|our reference|file|file no|file no.|no|no.|number|document|document no|document no.|doc|doc.|" +
-			"classification|security classification|status|series|venue|place|location|agenda item|item|version|pages|enclosures|enclosure|attachments|encl|encl.|reply-to|importance|priority|project|meeting|chair|type|category|action|purpose of circulation|contact|tel|telephone|phone|e-mail|email|department|office|unit|country|period|language",
+			"classification|security classification|status|series|venue|place|location|agenda item|item|version|pages|enclosures|enclosure|attachments|encl|encl.|reply-to|importance|priority|project|meeting|chair|type|category|action|purpose of circulation|contact|tel|telephone|phone|e-mail|email|department|office|unit|country|period|language|present|apologies|absent|participants|attendance|in attendance|observers|secretary|chairman|chairperson|chairwoman|convenor|convener|moderator|minutes|note-taker|time|duration|host|distr|distr.|original|updated|last updated|keywords",
 	} {
 		for _, n := range strings.Split(names, "|") {
 			fieldNames[n] = kind

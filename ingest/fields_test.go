@@ -13,13 +13,7 @@ const sentence = "The ports of the three states were opened to ships of all flag
 // outline is the head of a document, its headings, and its paragraphs by their
 // marks.
 func outline(d *corpus.Document) string {
-	out := []string{"title " + d.Title}
-	for _, a := range d.Authors {
-		out = append(out, "author "+a.Name+"; "+a.Affiliation)
-	}
-	if d.Published != nil {
-		out = append(out, "published "+string(*d.Published))
-	}
+	out := head(d)
 	for _, b := range d.Blocks {
 		switch {
 		case b.Kind == corpus.Heading:
@@ -93,6 +87,18 @@ func TestCover(t *testing.T) {
 			t.Errorf("%s: read\n%s\nwant\n%s", name, got, c.want+marks)
 		}
 	}
+}
+
+// head is the title, the authors and the date of a document.
+func head(d *corpus.Document) []string {
+	out := []string{"title " + d.Title}
+	for _, a := range d.Authors {
+		out = append(out, "author "+a.Name+"; "+a.Affiliation)
+	}
+	if d.Published != nil {
+		out = append(out, "published "+string(*d.Published))
+	}
+	return out
 }
 
 // wrap breaks text into lines of at most 70 letters.

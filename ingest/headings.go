@@ -38,7 +38,7 @@ func (c *cleaner) items() {
 		if l.class == cFurniture || l.class == cNote || l.class == cNoteMore {
 			continue
 		}
-		if l.class == cBody {
+		if l.class == cBody && !l.section {
 			if mark, at, ok := itemMark(l.Text); ok && c.beginsItem(prev, l, i, mark) {
 				l.class, l.mark = cItem, mark
 				l.trim(at)
@@ -106,7 +106,7 @@ func (c *cleaner) headings() {
 			continue
 		}
 		class := cHeading
-		if c.headsList(end) {
+		if c.headsList(end) && !c.lines[i].section {
 			class = cLabel
 		}
 		for _, l := range c.lines[i:end] {
@@ -122,12 +122,12 @@ func (c *cleaner) headings() {
 
 // headingEnd returns the line after a heading that begins at line i, or i.
 func (c *cleaner) headingEnd(i int) int {
-	if c.lines[i].numbered {
+	if c.lines[i].opens {
 		return i
 	}
 	end := i + 1
 	if !c.m.flowing {
-		for end < len(c.lines) && end < i+4 && c.lines[end].class == cBody && !c.lines[end].numbered && c.sameHeading(c.lines[end-1], c.lines[end]) {
+		for end < len(c.lines) && end < i+4 && c.lines[end].class == cBody && !c.lines[end].opens && c.sameHeading(c.lines[end-1], c.lines[end]) {
 			end++
 		}
 	}
@@ -138,6 +138,9 @@ func (c *cleaner) headingEnd(i int) int {
 		if c.lines[i].Size > 0 && !c.m.bodySize(c.lines[i]) {
 			break
 		}
+	}
+	if c.lines[i].section {
+		return i + 1
 	}
 	return i
 }
@@ -184,7 +187,7 @@ func (c *cleaner) headingLike(i, last int) bool {
 	if next == nil || next.class == cBib && !first.BlankBefore {
 		return false
 	}
-	if prev != nil && prev.class == cBody && !c.ended(prev, first) {
+	if prev != nil && prev.class == cBody && !c.ended(prev, first) && !first.section {
 		return false
 	}
 	if next.class == cBody && startsLower(next.Text) || c.m.small(first) && !c.styled(first) && !c.otherwise(first) || reKeywords.MatchString(first.Text) || reImprint.MatchString(first.Text) && first.Size > 0 {

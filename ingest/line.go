@@ -45,7 +45,7 @@ type line struct {
 
 	firstOnPage, lastOnPage bool
 	abstract                bool // of an abstract without a heading
-	numbered                bool // begins a paragraph with a number, which is its mark
+	opens, section          bool // surely begins a paragraph; is surely a heading
 }
 
 // mark is a place in a text that must move along when the text is mended: an

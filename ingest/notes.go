@@ -96,6 +96,9 @@ func (c *cleaner) findNotes() {
 		if sure := c.chain(ruled, places, f); len(sure) >= len(got) {
 			got = sure // numbers of headings may fit as well
 		}
+		if c.uncited(got) {
+			continue
+		}
 		if len(got) > len(best) {
 			best = got
 		}
@@ -124,6 +127,17 @@ func (c *cleaner) noteCandidates() []candidate {
 		}
 	}
 	return out
+}
+
+// uncited reports whether nothing cites any of the notes found, and no heading
+// or type says that they are notes: dates and counts begin with numbers too.
+func (c *cleaner) uncited(ps []pair) bool {
+	for _, p := range ps {
+		if p.place.line >= 0 || c.inNotes[p.cand.line] || c.m.sizes || p.cand.number == 1 && p.cand.form != fStar {
+			return false
+		}
+	}
+	return true
 }
 
 // ownLine takes a number on a line of its own, with the text of a note right
@@ -559,7 +573,7 @@ func (c *cleaner) starNotes() {
 			continue
 		}
 		m := reStar.FindStringSubmatchIndex(l.Text[:min(len(l.Text), 64)])
-		if m == nil || !c.m.small(l) && !c.afterRule(i) {
+		if m == nil || !c.m.small(l) && !c.afterRule(i) || !c.m.sizes && !c.starred(l.Text[m[2]:m[3]], i) {
 			continue
 		}
 		l.class, l.mark = cNote, l.Text[m[2]:m[3]]
@@ -567,6 +581,17 @@ func (c *cleaner) starNotes() {
 		l.note = len(c.notes)
 		c.notes = append(c.notes, &note{marker: l.mark, page: l.page, start: -1, lines: []*line{l}})
 	}
+}
+
+// starred reports whether a line before line i, or its own head, bears the mark
+// of a note.
+func (c *cleaner) starred(mark string, i int) bool {
+	for _, l := range c.lines[:i] {
+		if l.class != cNote && l.class != cFurniture && len(l.Text) > len(mark) && strings.Contains(l.Text[1:], mark) && !strings.Contains(l.Text, " "+mark+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // extendNotes gives notes their further lines.

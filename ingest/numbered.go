@@ -130,7 +130,7 @@ func (c *cleaner) numberedLines() {
 	}
 	for _, s := range numbered {
 		l := c.lines[s.at]
-		l.mark, l.numbered = strings.TrimSpace(l.Text[:s.textAt]), true
+		l.mark, l.opens = strings.TrimSpace(l.Text[:s.textAt]), true
 		l.X0 += (l.X1 - l.X0) / float64(max(1, l.size)) * float64(utf8.RuneCountInString(l.Text[:s.textAt]))
 		l.trim(s.textAt)
 		l.size = utf8.RuneCountInString(l.Text)

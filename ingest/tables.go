@@ -301,6 +301,45 @@ func (c *cleaner) takeTable(from, to int) {
 			t.rows = append(t.rows, tableRow{l, c.cells(l)})
 		}
 	}
+	if !t.out.Damaged {
+		t.unwrap()
+	}
+}
+
+// unwrap joins rows that go on in the next line, column by column: a line of
+// as many cells, each of which goes on in small letters.
+func (t *table) unwrap() {
+	out := t.rows[:0:0]
+	for _, r := range t.rows {
+		if n := len(out); n > 1 && r.line.Table == 0 && !r.line.BlankBefore && goesOn(out[n-1].cells, r.cells) {
+			last := &out[n-1]
+			last.cells = append([]string(nil), last.cells...)
+			for i, s := range r.cells {
+				last.cells[i] += " " + s
+			}
+			joined := *last.line
+			joined.Text += "\t" + r.line.Text
+			joined.marks = append(joined.marks[:len(joined.marks):len(joined.marks)], r.line.marks...)
+			last.line = &joined
+			continue
+		}
+		out = append(out, r)
+	}
+	t.rows = out
+}
+
+// goesOn reports whether every cell of b begins in small letters and goes on
+// the words of the cell above.
+func goesOn(a, b []string) bool {
+	if len(a) != len(b) || len(b) < 2 {
+		return false
+	}
+	for i, s := range b {
+		if !startsLower(s) || endsSentence(a[i]) || letters(a[i]) < 3 {
+			return false
+		}
+	}
+	return true
 }
 
 // tableAhead returns the number of the reader's table among lines [from, to).
