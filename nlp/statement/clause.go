@@ -317,8 +317,10 @@ func (r *reader) nearSubject(i, first int) (from, to int, ok bool) {
 		if k < first {
 			return 0, 0, false
 		}
-		if m := r.mentions(r.span(k, comma)); len(m) == 1 && m[0].Type == corpus.Person && m[0].Last == comma && m[0].First-k < 7 || len(m) == 0 && r.properName(k+1, comma) {
+		if m := r.mentions(r.span(k, comma)); len(m) == 0 && r.properName(k+1, comma) {
 			return k + 1, comma, true
+		} else if n := len(m) - 1; n >= 0 && m[n].Type == corpus.Person && m[n].Last == comma && m[n].First-k < 7 {
+			return m[n].First, comma, true // with a title, of which an entity may have been made
 		}
 		k--
 	}
