@@ -67,6 +67,9 @@ func (r *reader) thatFollows(k, last int) bool {
 	if end := r.timeEnd(k + 1); end < last && r.lower(end) == "that" {
 		return true // "announced on 3 May that"
 	}
+	if w := r.lower(k + 1); (w == "with" || w == "to" || w == "in") && k+3 < last && r.noun(k+2) && r.lower(k+3) == "that" {
+		return true // "noted with regret that"
+	}
 	switch r.lower(k + 1) {
 	case "on", "about", "of", "over", "with", "for":
 		return false // what follows belongs to the object

@@ -172,6 +172,8 @@ func (r *reader) frame(k, first, last int, lemma string) (string, float64) {
 		return "statement.prefers", 0.7
 	case lemma == "put" && r.putsAt(k, last):
 		return "statement.puts-at", 0.75
+	case lemma == "rule" && r.lower(k+1) == "out":
+		return "statement.rules-out", 0.7
 	case lemma == "see" && r.lower(k+1) == "in":
 		return "statement.sees-in", 0.7
 	case (lemma == "advise" || lemma == "speak" || lemma == "argue" || lemma == "warn") && (r.lower(k+1) == "against" || r.lower(k+1) == "of"):
