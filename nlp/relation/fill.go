@@ -283,6 +283,10 @@ func (m *matcher) fronted(c *clause.Clause) int {
 func (m *matcher) fitting(p *pattern, refs []clause.Ref) []clause.Ref {
 	var out []clause.Ref
 	for _, r := range refs {
+		if m.v.Type(r.Entity) == corpus.Person && !m.suits(p.predicate, r.Entity) {
+			out = append(out, m.fitting(p, m.v.Parties(m.v.HeadOf(r.First, r.Last)))...) // his country
+			continue
+		}
 		if p.predicate != corpus.Borders && p.predicate != corpus.Hosts && p.predicate != corpus.Supports && p.predicate != corpus.Mediates {
 			if g := m.v.Ground(r.Entity); g != "" {
 				r.Entity = g
@@ -329,7 +333,11 @@ func (m *matcher) receiver(c *clause.Clause, object string) int {
 // that a pattern names.
 func (m *matcher) isObject(i int, object string) bool {
 	if class, ok := strings.CutPrefix(object, "@"); ok {
-		if class == "money" && m.counts(i) {
+		switch {
+		case class == "name":
+			x := m.v.MentionAt(i)
+			return x >= 0 && m.v.IsParty(m.d.Mentions[x].Entity)
+		case class == "money" && m.counts(i):
 			return false
 		}
 		return words.Class(class, m.v.Lower(i)) || words.Class(class, m.v.Lemma(i))
@@ -473,6 +481,10 @@ func (m *matcher) what(h, depth int) []clause.Ref {
 			return refs
 		}
 	}
+	if x := m.v.MentionAt(h); x >= 0 && m.v.Type(m.d.Mentions[x].Entity) == corpus.Person {
+		n := m.d.Mentions[x]
+		return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
+	}
 	if refs := m.v.Things(h); len(refs) > 0 {
 		return refs
 	}
@@ -536,6 +548,9 @@ func (m *matcher) owners(h, depth int) []clause.Ref {
 			continue
 		}
 		if g := m.phrase(k + 1); g >= 0 && m.v.TimeAt(g) < 0 {
+			if x := m.v.MentionAt(g); x >= 0 && m.v.Type(m.d.Mentions[x].Entity) == corpus.Person && words.Body(m.v.Lower(h)) {
+				return nil // whose government that is, is not told here
+			}
 			return m.what(g, depth+1)
 		}
 	}

@@ -76,7 +76,7 @@ func (m *matcher) heldAt(x int) int {
 		return -1 // who houses it is told
 	}
 	for _, h := range append(append([]int(nil), c.Subjects...), c.Objects...) {
-		if m.v.MentionAt(h) != x {
+		if m.v.MentionAt(h) != x && m.seriesOf(h) != x {
 			continue
 		}
 		preps := []string{"in", "at", "near"}
@@ -88,6 +88,19 @@ func (m *matcher) heldAt(x int) int {
 				return o
 			}
 		}
+	}
+	return -1
+}
+
+// seriesOf is the mention of what the noun at h is a round or session of, -1 if
+// it is none.
+func (m *matcher) seriesOf(h int) int {
+	_, last := m.v.Sentence(h)
+	if !words.Class("round", m.v.Lemma(h)) || h+2 >= last || m.v.Lower(h+1) != "of" {
+		return -1
+	}
+	if n := m.phrase(h + 2); n >= 0 {
+		return m.v.MentionAt(n)
 	}
 	return -1
 }

@@ -207,11 +207,14 @@ func (m *matcher) takes(c *clause.Clause, p *pattern) bool {
 	case "-":
 		return len(c.Objects) == 0
 	}
+	if p.object == "@name" {
+		return !c.Passive && len(c.Objects) > 0 && m.isObject(c.Objects[0], p.object)
+	}
 	if with, ok := strings.CutPrefix(p.object, "="); ok {
 		return m.givenWith(c, with)
 	}
 	for _, o := range c.Obliques { // "came to the aid of"
-		if o.Prep == "to" || o.Prep == "behind" || o.Prep == "as" || o.Prep == "by" && !c.Passive {
+		if o.Prep == "to" || o.Prep == "in" && p.object[0] != '@' || o.Prep == "behind" || o.Prep == "as" || o.Prep == "by" && !c.Passive {
 			if m.isObject(o.Head, p.object) && m.v.MentionAt(o.Head) < 0 {
 				return true
 			}
@@ -419,7 +422,7 @@ func (m *matcher) suits(p corpus.Predicate, id string) bool {
 	case corpus.Hosts:
 		return t != corpus.State && t != corpus.Place && t != corpus.Person
 	case corpus.Opposes:
-		return t != corpus.Person && (t != corpus.Place || m.v.IsParty(id))
+		return t != corpus.Place || m.v.IsParty(id)
 	case corpus.Supports:
 		return t != corpus.Place || m.v.IsParty(id)
 	}

@@ -18,6 +18,7 @@ func (m *matcher) nouns(s int) {
 		}
 		if i > sent.First {
 			m.under(i)
+			m.inAid(i)
 		}
 		ps := lexicon()[m.v.Lemma(i)]
 		for _, class := range []string{"troops", "arms"} {
@@ -252,6 +253,23 @@ func (m *matcher) strung(i int, slots []string) []int {
 		}
 	}
 	return nil
+}
+
+// inAid reads "sent troops in aid of President Kabila": who acts so supports him.
+func (m *matcher) inAid(i int) {
+	_, last := m.v.Sentence(i)
+	k := m.v.ClauseOf(i)
+	if i+2 >= last || !words.Class("aiding", m.v.Lower(i)) || m.v.Lower(i-1) != "in" || m.v.Lower(i+1) != "of" || k < 0 {
+		return
+	}
+	c := m.v.Clauses[k]
+	h := m.phrase(i + 2)
+	if h < 0 || c.Passive || c.Negated || c.Mood != clause.Asserted {
+		return
+	}
+	p := pattern{predicate: corpus.Supports, noun: true}
+	c.Head = i
+	m.relate(&c, &p, m.parties(c.Subjects), m.whats(&p, []int{h}), 0.65)
 }
 
 // under reads "X, under European sanctions": those who impose them oppose X.
