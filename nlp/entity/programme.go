@@ -43,7 +43,7 @@ func (c *Programmes) Run(ctx context.Context, d *nlp.Doc) error {
 	}
 	at := byMention(d)
 	c.bodies(d, kinds, at)
-	clk := &clock{d: d, kinds: kinds, best: map[string]dating{}, ends: map[string]dating{}}
+	clk := newClock(d, kinds)
 	subject := -1 // the programme that was the subject of the sentence before
 	walk(d, func(i int, ms, ts []int) {
 		var ps []int
@@ -52,6 +52,8 @@ func (c *Programmes) Run(ctx context.Context, d *nlp.Doc) error {
 				ps = append(ps, m)
 			}
 		}
+		clk.it = subject
+		clk.origins(i, ps)
 		if len(ps) > 0 && len(ts) > 0 {
 			clk.sentence(i, ps, ts)
 		}
@@ -67,6 +69,7 @@ func (c *Programmes) Run(ctx context.Context, d *nlp.Doc) error {
 		return err
 	}
 	clk.charters()
+	clk.inherit()
 	d.Facts.Programmes = nil
 	for i := range d.Entities {
 		if e := &d.Entities[i]; kinds[e.ID] != "" {
