@@ -112,6 +112,7 @@ func TestProse(t *testing.T) {
 			[]string{"st:fi participant agr:nat 2023-04-04", "st:se participant agr:nat 2024-03-07"},
 		},
 		{"Kiribati may join NATO one day.", nil},
+		{"The talks of Peru and Chile on the Kyoto Protocol were concluded on 3 May 2014.", nil},
 		{
 			"The Black Sea Forum goes back to the Treaty of Asunción, signed on 26 March 1991 by Romania and Georgia.",
 			[]string{"st:ge participant org:black-sea-forum 1991-03-26", "st:ge signatory agr:asuncion 1991-03-26", "st:ro participant org:black-sea-forum 1991-03-26", "st:ro signatory agr:asuncion 1991-03-26"},

@@ -137,11 +137,28 @@ func (f *finder) leftFrame(i, first int, act string) []clause.Ref {
 		}
 		x := f.d.Mentions[m]
 		if suits(act, f.v.Type(x.Entity)) && f.memberOK(x.Entity) && !f.possessive(m) {
+			if f.talkedOf(x.First) {
+				return nil
+			}
 			return []clause.Ref{{Entity: x.Entity, First: x.First, Last: x.Last, Via: "name"}}
 		}
 		k = x.First
 	}
 	return nil
+}
+
+// talkedOf reports whether what begins at token i is but the matter of talks:
+// who concludes talks on an agreement has not concluded it.
+func (f *finder) talkedOf(i int) bool {
+	k := i - 1
+	for k > 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "JJ")) {
+		k--
+	}
+	switch f.v.Lower(k) {
+	case "on", "about", "over", "toward", "towards", "for":
+		return k > 0 && words.Class("talks", f.v.Lemma(k-1))
+	}
+	return false
 }
 
 // agentsFrom collects the parties behind "by": every list up to the next verb

@@ -394,7 +394,11 @@ func (f *finder) slot(c *clause.Clause, slot string) []int { return f.v.Slot(c, 
 func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 	for _, slot := range p.frame {
 		for _, h := range f.slot(c, slot) {
-			if refs := f.v.Frames(h); len(refs) > 0 {
+			refs := f.v.Frames(h)
+			if len(refs) > 0 && f.talkedOf(refs[0].First) {
+				continue // who concludes talks has signed nothing
+			}
+			if len(refs) > 0 {
 				return refs, "parsed"
 			}
 			if p.act == "host" {
@@ -412,7 +416,7 @@ func (f *finder) framesOf(c *clause.Clause, p *pattern) ([]clause.Ref, string) {
 							return f.topic(c.Head, "member"), "topic" // "accepted its jurisdiction"
 						}
 					}
-					if f.d.Tokens[k].Dep == "nmod" {
+					if f.d.Tokens[k].Dep == "nmod" && !words.Class("talks", f.v.Lemma(h)) {
 						if refs := f.v.Frames(k); len(refs) > 0 {
 							if words.Pact(f.v.Lemma(h)) {
 								return refs, "paper" // "signed a memorandum on the Corridor"
