@@ -41,6 +41,25 @@ func TestPartners(t *testing.T) {
 	})
 }
 
+// TestSame holds acts that take up an earlier one: so did, has done neither,
+// has never taken part; and donors, who take part in what they pay for.
+func TestSame(t *testing.T) {
+	check(t, []row{
+		{
+			"The Multinational Force has five members. Cameroon joined in May 2015. So did Benin. Libya has never taken part.",
+			[]string{"st:bj participant evt:multinational-force 2015-05", "st:cm participant evt:multinational-force 2015-05", "st:ly non-participant evt:multinational-force"},
+		},
+		{
+			"Spain and Italy signed the Madrid Accord on 4 May 1999. Malta has done neither.",
+			[]string{"st:es signatory agr:madrid-accord 1999-05-04", "st:it signatory agr:madrid-accord 1999-05-04", "st:mt non-participant agr:madrid-accord"},
+		},
+		{
+			"Norway has been a donor to Gavi since 2010, and in 2020 it became an investor in CEPI.",
+			[]string{"st:no participant org:cepi 2020", "st:no participant org:gavi 2010"},
+		},
+	})
+}
+
 type row struct {
 	text string
 	want []string

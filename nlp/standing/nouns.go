@@ -23,16 +23,7 @@ func (f *finder) status(c *clause.Clause) bool {
 		if kind == "" {
 			return false
 		}
-		var parties, frames []clause.Ref
-		for _, h := range append(append([]int(nil), c.Subjects...), c.Objects...) {
-			if h != o {
-				parties = append(parties, f.v.Parties(h)...)
-			}
-		}
-		giver := c.Lemma == "grant" || c.Lemma == "give" || c.Lemma == "award" || c.Lemma == "accord"
-		if giver && !c.Passive && len(parties) > 1 { // the giver is what they are a candidate of
-			frames, parties = parties[:1], parties[1:]
-		}
+		parties, frames := f.ranked(c, o)
 		for _, prep := range []string{"in", "of", "with", "at", "for"} {
 			for _, h := range f.v.Slot(c, prep) {
 				if len(frames) == 0 {
@@ -46,6 +37,39 @@ func (f *finder) status(c *clause.Clause) bool {
 		return f.emit(c, kind, unique(parties), frames, kind+"-status", 0.8)
 	}
 	return false
+}
+
+// ranked are who has the rank at token o by a verb of having or giving, and,
+// of one who gives it, what they have it with: "the Union granted Moldova
+// candidate status", "observer status is enjoyed by A, B and C".
+func (f *finder) ranked(c *clause.Clause, o int) (parties, frames []clause.Ref) {
+	_, last := f.v.Sentence(c.Head)
+	if c.Passive && len(c.Subjects) > 0 && c.Subjects[0] == o && !gives(c.Lemma) {
+		return f.agentsFrom(c.Head, last), nil
+	}
+	var given []clause.Ref
+	for _, h := range c.Objects {
+		if h != o {
+			given = append(given, f.v.Parties(h)...)
+		}
+	}
+	var subjects []clause.Ref
+	for _, h := range c.Subjects {
+		if h != o {
+			subjects = append(subjects, f.v.Parties(h)...)
+		}
+	}
+	if !gives(c.Lemma) || c.Passive || len(given) == 0 {
+		return append(subjects, given...), nil
+	}
+	if len(subjects) == 1 && f.v.Type(subjects[0].Entity) == corpus.Organization { // the giver is what they are a candidate of
+		frames = subjects
+	}
+	return given, frames
+}
+
+func gives(lemma string) bool {
+	return lemma == "grant" || lemma == "give" || lemma == "award" || lemma == "accord" || lemma == "confer"
 }
 
 // predicateNoun reads a noun that says what the subject of c is.
@@ -229,10 +253,7 @@ func (f *finder) statusNoun(i int) {
 			kind = "apply" // "applied for the rank of associated state"
 		}
 	}
-	var parties, frames []clause.Ref
-	for _, s := range append(append([]int(nil), c.Subjects...), c.Objects...) {
-		parties = append(parties, f.v.Parties(s)...)
-	}
+	parties, frames := f.ranked(c, i)
 	if len(parties) == 0 {
 		parties = f.spelled(i)
 	}

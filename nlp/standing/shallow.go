@@ -164,7 +164,7 @@ func (f *finder) covers(s int) {
 			continue
 		}
 		k := i + 1
-		for k+1 < min(sent.Last, i+10) && f.v.MentionAt(k) < 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "CD") || words.Group(f.v.Lower(k)) || f.v.Tag(k, "JJ") || introduces(f.v.Lower(k))) {
+		for k+1 < min(sent.Last, i+10) && f.v.MentionAt(k) < 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "CD") || words.Group(f.v.Lower(k)) || f.v.Tag(k, "JJ") || introduces(f.v.Lower(k)) || f.sentBy(k)) {
 			k++
 		}
 		m := f.v.MentionAt(k)
@@ -183,6 +183,15 @@ func (f *finder) covers(s int) {
 		}
 		f.emit(&bare, kind, parties, frames, kind+"-listed", 0.7)
 	}
+}
+
+// sentBy reports whether token k belongs to "troops of", "soldiers from", whose
+// senders follow.
+func (f *finder) sentBy(k int) bool {
+	if words.Class("troops", f.v.Lower(k)) {
+		return f.v.Lower(k+1) == "of" || f.v.Lower(k+1) == "from"
+	}
+	return (f.v.Lower(k) == "of" || f.v.Lower(k) == "from") && words.Class("troops", f.v.Lower(k-1))
 }
 
 // introduces reports whether a word leads from a group to the names in it:

@@ -139,13 +139,19 @@ func (f *finder) fellows(s, from int) {
 		if m < 0 || !f.v.IsParty(f.d.Mentions[m].Entity) || f.possessive(m) {
 			continue
 		}
-		for _, a := range f.acts[from:n] {
-			if a.Party == "" || !spreads(a.Kind) && a.Kind != "invite" || a.Negated != (same && f.v.Lower(i) == "nor" || a.Negated && same) || a.Mood != clause.Asserted || abs(a.At-i) > 30 {
+		near := from
+		if w := f.v.Lower(i); i == sent.First && (w == "so" || w == "neither" || w == "nor") { // "So did Benin" speaks of the sentence before
+			for near > 0 && s-f.d.Tokens[f.acts[near-1].At].Sentence <= 1 {
+				near--
+			}
+		}
+		for _, a := range f.acts[near:n] {
+			if a.Party == "" || !spreads(a.Kind) && a.Kind != "invite" || a.Negated != (same && (f.v.Lower(i) == "nor" || f.v.Lower(i) == "neither") || a.Negated && same) || a.Mood != clause.Asserted || abs(a.At-i) > 30 {
 				continue
 			}
 			for _, l := range f.v.ListOf(m) {
 				x := f.d.Mentions[l]
-				if f.told(from, x.Entity, &a) || x.Entity == a.Frame {
+				if f.told(near, x.Entity, &a) || x.Entity == a.Frame {
 					continue
 				}
 				b := a
@@ -169,6 +175,10 @@ func (f *finder) fellowCue(i, last int) (n int, same bool) {
 	switch f.v.Lower(i) {
 	case "after", "like", "alongside", "following":
 		return 1, false
+	case "neither":
+		if next == "did" || next == "has" || next == "have" || next == "is" || next == "does" || next == "was" {
+			return 2, true
+		}
 	case "so":
 		if next == "did" || next == "has" || next == "have" || next == "are" || next == "is" || next == "do" || next == "does" {
 			return 2, true

@@ -164,11 +164,13 @@ func (f *finder) follow(c *clause.Clause) bool {
 // doSo reads "Ecuador did so in 2021", "Uruguay has done likewise", "Tanzania
 // did the same", "has not yet done so": the act spoken of last, done or denied.
 func (f *finder) doSo(c *clause.Clause) bool {
-	so := false
+	so, neither := false, false
 	for k := c.Head + 1; k < min(len(f.d.Tokens), c.Head+3); k++ {
 		switch f.v.Lower(k) {
 		case "so", "likewise", "same":
 			so = true
+		case "neither": // "Malta has done neither"
+			so, neither = true, true
 		}
 	}
 	for i := len(f.acts) - 1; so && i >= 0; i-- {
@@ -184,7 +186,12 @@ func (f *finder) doSo(c *clause.Clause) bool {
 			kind = "join"
 		}
 		p := pattern{act: kind, party: []string{"subj"}}
-		return f.emit(c, kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "did-so", 0.65)
+		q := *c
+		if neither && kind == "ratify" {
+			kind = "sign"
+		}
+		q.Negated = q.Negated || neither
+		return f.emit(&q, kind, f.partiesOf(c, &p), []clause.Ref{{Entity: a.Frame, First: c.Head, Last: c.Head + 1}}, "did-so", 0.65)
 	}
 	return false
 }
@@ -517,6 +524,8 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	case "join", "sign", "ratify", "apply", "leave", "refuse", "suspend", "invite", "renew":
 	case "member":
 		return c.Lemma == "sit" && f.capacity(c) != "" // "sits at the table as an observer"
+	case "part":
+		return (c.Lemma == "participate" || c.Lemma == "take" && p.object == "part") && (c.Negated || c.Perfect) && len(c.Prep("in", "at")) == 0 // "has never taken part"
 	default:
 		return false
 	}
@@ -688,7 +697,7 @@ func suits(act string, t corpus.EntityType) bool {
 	case "covered":
 		return t == corpus.Agreement || t == corpus.Programme
 	case "fund":
-		return t == corpus.Programme || t == corpus.Event || t == corpus.Unit
+		return t == corpus.Organization || t == corpus.Programme || t == corpus.Event || t == corpus.Unit
 	case "invite":
 		return t != corpus.State && t != corpus.Place
 	}
