@@ -434,6 +434,9 @@ func (v *View) inherit(c, g *Clause) {
 			c.Mood = max(c.Mood, g.Mood)
 		}
 	case "xcomp", "ccomp", "csubj", "advcl", "parataxis":
+		if s := v.adjacent(c); !c.own && !c.Passive && c.Link != "xcomp" && s >= 0 { // "when A delivered them, B expelled C"
+			c.Subjects, c.own = []int{s}, true
+		}
 		if !c.own && c.Link != "ccomp" {
 			c.Subjects = g.Subjects
 			if c.Link == "xcomp" && len(g.Objects) > 0 && words.ObjectControl(g.Lemma) {

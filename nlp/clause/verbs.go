@@ -14,7 +14,7 @@ import (
 
 // misread returns the verb tag that token i must have, "" if its own may stand.
 func (v *View) misread(i, first, last int) string {
-	if dep := v.Doc.Tokens[i].Dep; (v.tags[i] == "VBN" || v.Tag(i, "JJ")) && dep == "amod" && i > first && (v.onlyAct(i, first, last, true) || v.behindNames(i, first, last)) {
+	if dep := v.Doc.Tokens[i].Dep; (v.tags[i] == "VBN" || v.Tag(i, "JJ")) && dep == "amod" && i > first && (v.onlyAct(i, first, last, true) || v.behindNames(i, first, last) || v.secondAct(i, first, last)) {
 		return "VBD" // "Costa Rica established relations", read as the noun's adjective
 	}
 	if v.MentionAt(i) >= 0 || i == first || !v.Tag(i, "NN") && !v.Tag(i, "JJ") && v.tags[i] == v.Doc.Tokens[i].Tag {
@@ -109,6 +109,12 @@ func (v *View) onlyAct(i, first, last int, past bool) bool {
 	}
 	behind := v.MentionAt(i+1) >= 0 || past && v.Tag(i+1, "NN") || v.Tag(i+1, "DT") || v.Tag(i+1, "IN") || v.Tag(i+1, "TO") || v.Tag(i+1, "PRP")
 	return behind && v.Lower(i+1) != "of" && v.Lower(i+1) != "by" && !v.hasVerb(first, last, i)
+}
+
+// secondAct reports whether the form in -ed at i is a second verb: "was the
+// first to leave Taipei and established relations".
+func (v *View) secondAct(i, first, last int) bool {
+	return i-2 >= first && v.Lower(i-1) == "and" && v.MentionAt(i-2) >= 0 && strings.HasSuffix(v.Lower(i), "ed") && i+1 < last && v.Tag(i+1, "NN") && v.MentionAt(i+1) < 0 && !words.Class("beside", v.Lower(i))
 }
 
 // behindNames reports whether the form in -ed at i is the only verb of a

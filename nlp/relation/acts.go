@@ -24,12 +24,16 @@ func fromActs(d *nlp.Doc, v *clause.View, acts []standing.Act) []tie {
 			funded[a.Frame] = true
 		}
 	}
+	clubs := clubs(v, acts)
 	var out []tie
 	for _, a := range acts {
 		if a.Party == "" || a.Mood != clause.Asserted || a.Every || a.Rule == "every-member" && a.Kind != "sign" || a.Rule == "founding-treaty" {
 			continue
 		}
 		p, negated, ok := predicate(v, a, signed[[2]string{a.Party, a.Frame}])
+		if p == corpus.ParticipatesIn && clubs[a.Frame] {
+			p = corpus.MemberOf
+		}
 		if paid(d, v, a, funded) {
 			p, negated = corpus.Funds, a.Negated || nothing(v, a.At)
 		}
@@ -120,6 +124,34 @@ func predicate(v *clause.View, a standing.Act, signed bool) (p corpus.Predicate,
 	return "", false, false
 }
 
+// clubs are the things taken for programmes to which parties are said to
+// belong: "the euro area". Plans and programmes by name are none.
+func clubs(v *clause.View, acts []standing.Act) map[string]bool {
+	out := map[string]bool{}
+	for _, a := range acts {
+		if v.Lemma(a.At) != "belong" || v.Type(a.Frame) != corpus.Programme {
+			continue
+		}
+		e := v.Doc.EntityByID(a.Frame)
+		named := e == nil
+		for _, w := range nameWords(e) {
+			named = named || words.Scheme(w)
+		}
+		if !named {
+			out[a.Frame] = true
+		}
+	}
+	return out
+}
+
+// nameWords are the words of an entity's name, folded.
+func nameWords(e *corpus.Entity) []string {
+	if e == nil {
+		return nil
+	}
+	return strings.Fields(corpus.Fold(e.Name))
+}
+
 // partOf reports whether the verb at i is that of taking part.
 func partOf(v *clause.View, i int) bool {
 	return i+1 < len(v.Doc.Tokens) && (v.Lower(i+1) == "part" || v.Lower(i+1) == "no")
@@ -148,11 +180,10 @@ func nothing(v *clause.View, i int) bool {
 
 // lastWord is the last word of an entity's name, folded.
 func lastWord(e *corpus.Entity) string {
-	if e == nil {
-		return ""
+	if f := nameWords(e); len(f) > 0 {
+		return f[len(f)-1]
 	}
-	name := corpus.Fold(e.Name)
-	return name[strings.LastIndex(name, " ")+1:]
+	return ""
 }
 
 // signs reports whether a verb means putting one's name to a paper.

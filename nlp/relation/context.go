@@ -20,12 +20,18 @@ func (m *matcher) implied(c *clause.Clause, p *pattern) {
 	case corpus.DeploysTo:
 		if p.object == "@troops" {
 			m.toGround(c, p)
+		} else if has(p.subj, "@troops") {
+			m.there(c, p)
 		}
 	case corpus.Trains:
 		if !m.toGround(c, p) {
 			m.toHero(c, p)
 		}
 	case corpus.Funds, corpus.Supplies:
+		if c.Passive && c.Participle {
+			m.ofSum(c, p)
+			return
+		}
 		m.toHero(c, p)
 	case corpus.CooperatesWith:
 		m.pairUp(c, p)
@@ -117,6 +123,50 @@ func (m *matcher) toGround(c *clause.Clause, p *pattern) bool {
 		}
 	}
 	return found
+}
+
+// there takes troops that land or arrive, the text says not where, to the state
+// in which the sentence has just set its scene: "was first on the spot in Mali:
+// a thousand of its soldiers landed".
+func (m *matcher) there(c *clause.Clause, p *pattern) {
+	if c.Negated || c.Passive || !words.Class("landing", c.Lemma) {
+		return
+	}
+	first, _ := m.v.Sentence(c.Head)
+	for i := c.Head - 1; i > first; i-- {
+		x := m.v.MentionAt(i)
+		if x < 0 || m.d.Mentions[x].First != i || m.v.Type(m.d.Mentions[x].Entity) != corpus.State || m.v.Lower(i-1) != "in" {
+			continue
+		}
+		for _, r := range m.agents(c, p) {
+			if r.Entity != m.d.Mentions[x].Entity && m.acts(p.predicate, r.Entity) {
+				m.add(c, p, r, clause.Ref{Entity: m.d.Mentions[x].Entity, First: i, Last: m.d.Mentions[x].Last}, 0.5)
+			}
+		}
+		return
+	}
+}
+
+// ofSum reads who pays the sum that something has or spends: "the fund
+// distributes ten million euros, paid in equal parts by Togo and Benin".
+func (m *matcher) ofSum(c *clause.Clause, p *pattern) {
+	money := false
+	for _, o := range c.Subjects {
+		money = money || m.isObject(o, "@money") || m.v.Tag(o, "CD")
+	}
+	all := m.v.SentenceClauses(c.Sentence)
+	if !money || c.Negated || len(all) == 0 {
+		return
+	}
+	for _, g := range all {
+		if g.Head >= c.Head || g.Participle || len(g.Subjects) == 0 {
+			continue
+		}
+		if obj := m.fitting(p, m.v.Things(g.Subjects[0])); len(obj) > 0 {
+			m.relate(c, p, m.agents(c, p), obj, 0.55)
+			return
+		}
+	}
 }
 
 // pairUp reads "the two sides opened talks" in a paper on two parties.

@@ -30,7 +30,13 @@ func (m *matcher) agents(c *clause.Clause, p *pattern) []clause.Ref {
 		}
 		for _, slot := range p.subj {
 			if slot != "obj" && slot != "iobj" && slot[0] != '@' {
-				out = append(out, m.parties(m.behind(c.Head, slot))...)
+				for _, h := range m.behind(c.Head, slot) {
+					refs := m.who(h)
+					if len(refs) == 0 && p.predicate == corpus.Hosts { // "the far north of Norway"
+						refs = m.owners(h, 0)
+					}
+					out = append(out, refs...)
+				}
 			}
 		}
 		return out
@@ -477,6 +483,9 @@ func (m *matcher) what(h, depth int) []clause.Ref {
 		if k := m.sibling(h); k >= 0 {
 			return m.what(k, depth+1)
 		}
+		if refs := m.answered(h); len(refs) > 0 {
+			return refs
+		}
 		if refs := m.lastObject(h); len(refs) > 0 {
 			return refs
 		}
@@ -581,6 +590,24 @@ func (m *matcher) newcomer(h int) []clause.Ref {
 		}
 	}
 	return out
+}
+
+// answered is the party that acted in the clause before, which another now acts
+// upon: "Pakistan applied, and New Delhi has blocked it ever since".
+func (m *matcher) answered(h int) []clause.Ref {
+	k := m.v.ClauseOf(h)
+	if k < 1 || m.v.Clauses[k].Link != "conj" || len(m.v.Clauses[k].Subjects) == 0 || m.v.Lower(h) != "it" {
+		return nil
+	}
+	c, g := &m.v.Clauses[k], &m.v.Clauses[k-1]
+	if g.Sentence != c.Sentence || len(g.Subjects) == 0 || len(g.Objects) > 0 || g.Subjects[0] > c.Subjects[0] || m.v.MentionAt(c.Subjects[0]) < 0 {
+		return nil
+	}
+	refs, agents := m.v.Parties(g.Subjects[0]), m.v.Parties(c.Subjects[0])
+	if len(refs) != 1 || len(agents) == 0 || refs[0].Entity == agents[0].Entity {
+		return nil
+	}
+	return []clause.Ref{{Entity: refs[0].Entity, First: h, Last: h + 1, Via: "pronoun"}}
 }
 
 // lastObject is what "it" takes up as an object: the object of the last

@@ -361,6 +361,13 @@ func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, s
 				if p.symmetric && a.Entity == m.pair[1] && b.Entity == m.pair[0] {
 					a, b = b, a // as the title has them
 				}
+				if c.Lemma == "denounce" && m.v.Type(b.Entity) == corpus.Agreement { // who denounces a treaty leaves it
+					q := *p
+					q.predicate = corpus.WithdrewFrom
+					m.add(c, &q, a, b, score)
+					found = true
+					continue
+				}
 				m.add(c, p, a, b, score)
 				if p.predicate == corpus.Signed && c.Lemma != "have" { // each has signed with the other
 					m.add(c, p, b, a, score)

@@ -21,9 +21,7 @@ func (m *matcher) seats(s int) {
 			continue
 		}
 		for _, o := range c.Subjects {
-			if x := m.v.MentionAt(o); x >= 0 && m.settles(m.d.Mentions[x].Entity) {
-				m.seat(c.Head, []clause.Ref{{Entity: m.d.Mentions[x].Entity, First: m.d.Mentions[x].First, Last: m.d.Mentions[x].Last}}, m.placeAfter(c.Head+1, sent.Last))
-			}
+			m.seat(c.Head, m.v.Things(o), m.placeAfter(c.Head+1, sent.Last))
 		}
 	}
 }
