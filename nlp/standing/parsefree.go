@@ -154,9 +154,12 @@ func (f *finder) talkedOf(i int) bool {
 	for k > 0 && (f.v.Tag(k, "DT") || f.v.Tag(k, "JJ")) {
 		k--
 	}
+	if k < 1 {
+		return false
+	}
 	switch f.v.Lower(k) {
 	case "on", "about", "over", "toward", "towards", "for":
-		return k > 0 && words.Class("talks", f.v.Lemma(k-1))
+		return words.Class("talks", f.v.Lemma(k-1))
 	}
 	return false
 }
