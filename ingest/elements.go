@@ -102,6 +102,9 @@ func (e *elementer) element(el *Element) {
 		e.authorLine(line)
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleAffil:
+		if len(words(text)) > 1 && allCaps(text) {
+			text = e.normalCase(text)
+		}
 		e.detail = append(e.detail, text)
 		e.set(corpus.FrontMatter, text, el.Page)
 	case RoleDate:

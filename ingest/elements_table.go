@@ -71,7 +71,7 @@ func (e *elementer) cells(t *table, rows [][]RawCell, n int) {
 		t.out.Rows = append(t.out.Rows, texts)
 	}
 	for i := 0; i < len(rows); i++ {
-		if i+1 < len(rows) && labelRow(rows[i]) && len(rows[i]) == len(rows[i+1]) && !labelRow(rows[i+1]) {
+		if i+1 < len(rows) && labelRow(rows[i]) && len(rows[i]) == len(rows[i+1]) && (!labelRow(rows[i+1]) || boldRow(rows[i]) && !boldRow(rows[i+1])) {
 			for k := range rows[i] {
 				e.cell(&rows[i][k], n, i+1, k+1, cellLabel)
 				e.cell(&rows[i+1][k], n, i+2, k+1, cellHeaded)
@@ -94,6 +94,18 @@ func labelRow(row []RawCell) bool {
 	for i := range row {
 		if !shortCell(&row[i]) {
 			return false
+		}
+	}
+	return len(row) > 0
+}
+
+// boldRow reports whether every cell of a row is set in bold.
+func boldRow(row []RawCell) bool {
+	for i := range row {
+		for k := range row[i].Elements {
+			if share(&row[i].Elements[k], func(r Run) bool { return r.Bold }) < 0.9 {
+				return false
+			}
 		}
 	}
 	return len(row) > 0

@@ -56,6 +56,15 @@ func readField(s string) (field, bool) {
 	return field{kind, strings.TrimSpace(m[2])}, kind != noField
 }
 
+// fieldAuthor is the value of a field that names the author, "" for any other
+// text.
+func fieldAuthor(s string) string {
+	if f, ok := readField(s); ok && f.kind == fAuthor && strings.Contains(s, ":") && len(s) < 160 {
+		return f.value
+	}
+	return ""
+}
+
 // fieldNamed is the kind of the field that s names, with or without a colon.
 func fieldNamed(s string) fieldKind {
 	return fieldNames[strings.ToLower(squeeze(strings.Trim(s, " :*_\t\n")))]

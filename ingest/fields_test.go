@@ -118,3 +118,53 @@ func wrap(text string) string {
 	}
 	return b.String()
 }
+
+// TestMarkupWithoutStyles reads papers typed in a word processor: bold and
+// underlined paragraphs, a cover without styles, numbered paragraphs.
+func TestMarkupWithoutStyles(t *testing.T) {
+	p := func(text string) ingest.Element { return ingest.Element{Role: ingest.RoleParagraph, Text: text} }
+	bold := func(text string, size float64) ingest.Element {
+		e := p(text)
+		e.Runs = []ingest.Run{{End: len(text), Bold: true, Size: size}}
+		return e
+	}
+	long := sentence + sentence
+	for name, c := range map[string]struct {
+		els  []ingest.Element
+		want string
+	}{
+		"committee": {
+			[]ingest.Element{
+				bold("HOUSE OF DELEGATES", 0), p("Joint Committee on Distant Ports"), p("Report 41"), bold("The Pact of 2011: Ten Questions", 16), p("Tabled 3 June 2023"),
+				bold("Summary", 0), p(long), bold("1 Background", 0), p("1.1 " + long), p("1.2 " + long), bold("2 Evidence", 0), p("2.1 " + long), p("2.2 " + long),
+			},
+			"title The Pact of 2011: Ten Questions\nauthor Joint Committee on Distant Ports; House of Delegates\npublished 2023-06-03\nheading Summary\nheading 1 Background\nparagraph 1.1\nparagraph 1.2\nheading 2 Evidence\nparagraph 2.1\nparagraph 2.2",
+		},
+		"brief": {
+			[]ingest.Element{p("Policy Paper 3 | August 2024"), bold("Islands without Bombs", 18), p("Sefo Tuilagi-Marsh, Pacific Desk, Apia"), bold("Where it came from", 0), p(long), bold("Who is in", 0), p(long)},
+			"title Islands without Bombs\nauthor Sefo Tuilagi-Marsh; Pacific Desk, Apia\npublished 2024-08\nheading Where it came from\nheading Who is in",
+		},
+		"rapporteur": {
+			[]ingest.Element{
+				{Role: ingest.RoleTitle, Text: "Report on the Council"},
+				p("Rapporteur: Dana Whitfield-Abe"), p("Adopted on 14 June 2022"),
+				{Role: ingest.RoleHeading, Level: 2, Text: "Findings"},
+				p("1. " + long), p("2. " + long), p("3. " + long), p("4. " + long),
+			},
+			"title Report on the Council\nauthor Dana Whitfield-Abe; \npublished 2022-06-14\nheading Findings\nparagraph 1.\nparagraph 2.\nparagraph 3.\nparagraph 4.",
+		},
+		"heading over a label": {
+			[]ingest.Element{
+				{Role: ingest.RoleTitle, Text: "Gas and Goodwill"},
+				bold("The pipes", 0), p(long), bold("The score", 0), bold("In its favour", 0),
+				{Role: ingest.RoleItem, Text: "Three pipes", List: 1, Level: 1, Mark: "•"},
+				bold("The lesson", 0), p(long),
+			},
+			"title Gas and Goodwill\nheading The pipes\nheading The score\nheading The lesson",
+		},
+	} {
+		if got := outline(ingest.Clean(&ingest.Raw{Elements: c.els})); got != c.want {
+			t.Errorf("%s: read\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}

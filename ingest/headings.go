@@ -10,7 +10,7 @@ import (
 )
 
 var (
-	reBullet  = regexp.MustCompile(`^([•■▪▫◦○●◆◇►▶‣⁃∙·*✓✔➢➤o]|[–—-]{1,2})(\s+|\b)`)
+	reBullet  = regexp.MustCompile(`^([•■▪▫◦○●◆◇►▶‣⁃∙·*✓✔➢➤o]|[→⇒➔➙➚➘✘✗✕✖▸▹◾◽❖★☆✚»+]|[–—-]{1,2})(\s+|\b)`)
 	reOrdinal = regexp.MustCompile(`^(\(\s?(?:\d{1,3}|[a-z]|[ivx]{1,5})\s?\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{1,5}\.)\s+(\S)`)
 	reSection = regexp.MustCompile(`^(?:(?:chapter|part|section)\s+)?(\d{1,2}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[A-H])(?:[.):]|\s)\s*(\p{Lu}|[“"‘]|\d)`)
 )
@@ -20,7 +20,7 @@ func itemMark(s string) (mark string, textAt int, ok bool) {
 	head := clip(s, 24)
 	if m := reBullet.FindStringSubmatchIndex(head); m != nil && m[1] < len(s) {
 		mark = s[m[2]:m[3]]
-		if mark == "o" && m[5] == m[4] || mark == "*" && m[5] == m[4] || mark == "-" && m[5] == m[4] {
+		if mark == "o" && m[5] == m[4] || mark == "*" && m[5] == m[4] || (mark == "-" || mark == "+" || mark == "»") && m[5] == m[4] {
 			return "", 0, false
 		}
 		return mark, m[1], true

@@ -568,12 +568,16 @@ func (c *cleaner) takeNote(p pair) {
 // starNotes takes notes marked by stars and daggers: at the foot of a page in
 // small type, or after a rule.
 func (c *cleaner) starNotes() {
+	cited := c.starred()
 	for i, l := range c.lines {
 		if l.class != cBody || l.Text == "" || !strings.ContainsRune("*†‡§¶", firstRune(l.Text)) {
 			continue
 		}
 		m := reStar.FindStringSubmatchIndex(l.Text[:min(len(l.Text), 64)])
-		if m == nil || !c.m.small(l) && !c.afterRule(i) || !c.m.sizes && !c.starred(l.Text[m[2]:m[3]], i) {
+		if m == nil || !c.m.small(l) && !c.afterRule(i) {
+			continue
+		}
+		if at, ok := cited[l.Text[m[2]:m[3]]]; !c.m.sizes && (!ok || at >= i) { // a bullet
 			continue
 		}
 		l.class, l.mark = cNote, l.Text[m[2]:m[3]]
@@ -583,15 +587,21 @@ func (c *cleaner) starNotes() {
 	}
 }
 
-// starred reports whether a line before line i, or its own head, bears the mark
-// of a note.
-func (c *cleaner) starred(mark string, i int) bool {
-	for _, l := range c.lines[:i] {
-		if l.class != cNote && l.class != cFurniture && len(l.Text) > len(mark) && strings.Contains(l.Text[1:], mark) && !strings.Contains(l.Text, " "+mark+" ") {
-			return true
+// starred maps the signs of notes to the first line that bears them after its
+// first letter.
+func (c *cleaner) starred() map[string]int {
+	out := map[string]int{}
+	for i, l := range c.lines {
+		if l.class == cNote || l.class == cFurniture || l.Text == "" || !strings.ContainsAny(l.Text[1:], "*†‡§¶") {
+			continue
+		}
+		for _, sign := range []string{"*", "**", "***", "****", "†", "‡", "§", "¶"} {
+			if _, ok := out[sign]; !ok && strings.Contains(l.Text[1:], sign) && !strings.Contains(l.Text, " "+sign+" ") {
+				out[sign] = i
+			}
 		}
 	}
-	return false
+	return out
 }
 
 // extendNotes gives notes their further lines.

@@ -473,7 +473,8 @@ func (r *refiner) mayHead(i int, l look) bool {
 	n := &r.els[next]
 	if n.Role == RoleParagraph && n.List == 0 {
 		m, _ := r.lookOf(n)
-		return !startsLower(n.Text) && (m != l || len(n.Text) > 160)
+		after := r.next(next) // a label of a list may be set as its heading is
+		return !startsLower(n.Text) && (m != l || len(n.Text) > 160 || l.bold && after >= 0 && r.els[after].Role == RoleItem)
 	}
 	return n.Role != RoleTable || l.bold
 }

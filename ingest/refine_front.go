@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"concord/corpus"
@@ -25,10 +26,11 @@ func (r *refiner) front() {
 		r.joinTitle(title)
 	}
 	for i := range r.els[:title] {
-		if e := &r.els[i]; (e.Role == RoleParagraph || e.Role == RoleHeading) && imprintLine(e.Text) {
+		if e := &r.els[i]; (e.Role == RoleParagraph || e.Role == RoleHeading) && (imprintLine(e.Text) || aroundTitle(e.Text)) {
 			e.Role, e.Reason = RoleStray, corpus.FrontMatter
 		}
 	}
+	defer r.panel(title)
 	r.partTitle(title)
 	abstract := false // no author stands after it unless a line says so
 	for i := title + 1; i < len(r.els) && i < title+16; i++ {
@@ -47,6 +49,33 @@ func (r *refiner) front() {
 			i = r.abstract(i)
 			abstract = true
 		}
+	}
+}
+
+// panel names the committee of a report as its author where no person is named;
+// another house printed over the title is whose it is.
+func (r *refiner) panel(title int) {
+	at, house := -1, ""
+	for i := range r.els {
+		e := &r.els[i]
+		if e.Role == RoleAuthor || len(r.meta.Authors) > 0 || i > title+16 {
+			return
+		}
+		if i >= title || e.Role != RoleStray || !houseLine(e.Text) {
+			continue
+		}
+		if at < 0 && rePanel.MatchString(e.Text) {
+			at = i
+		} else if house == "" {
+			house = squeeze(e.Text)
+		}
+	}
+	if at < 0 {
+		return
+	}
+	r.els[at].Role, r.els[at].Reason = RoleAuthor, ""
+	if house != "" {
+		r.els = slices.Insert(r.els, at+1, Element{Role: RoleAffil, Text: house, Page: r.els[at].Page, Source: r.els[at].Source})
 	}
 }
 
@@ -144,7 +173,7 @@ func (r *refiner) guessTitle() int {
 	best := -1
 	for _, i := range block {
 		e := &r.els[i]
-		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) || imprintLine(e.Text) || issue && strings.HasPrefix(want, letterKey(e.Text)) {
+		if letters(e.Text) < 5 || reKeywords.MatchString(e.Text) || aroundTitle(e.Text) || imprintLine(e.Text) || issue && strings.HasPrefix(want, letterKey(e.Text)) {
 			continue
 		}
 		if best < 0 {
@@ -270,6 +299,9 @@ func (r *refiner) frontLine(e *Element, i int) bool {
 		e.Role = RoleAuthor
 	case r.afterAuthor(i) && r.isAffil(e, text):
 		e.Role = RoleAffil
+	case fieldAuthor(text) != "":
+		cutFront(e, strings.Index(e.Text, ":")+1)
+		e.Role = RoleAuthor
 	case imprintLine(text):
 		e.Role, e.Reason = RoleStray, corpus.FrontMatter
 	default:
@@ -363,6 +395,9 @@ func (r *refiner) abstract(i int) int {
 		cutFront(e, len(e.Text)-len(strings.TrimLeft(e.Text[len(m):], " \n")))
 		e.Role = RoleAbstract
 		return i
+	}
+	if l, _ := r.lookOf(e); (l.bold || l.caps) && strings.Contains(strings.ToLower(e.Text), "summary") {
+		e.Role, e.Level = RoleHeading, 1 // reports head their summaries like their other sections
 	}
 	if e.Role != RoleHeading { // a heading that the markup makes is one
 		*e = Element{Role: RoleStray, Reason: corpus.FrontMatter, Text: e.Text, Page: e.Page, Source: e.Source}

@@ -66,6 +66,10 @@ func readFormat(rpr *xmltree.Node) format {
 		switch k.Name {
 		case "b":
 			f.bold = &on
+		case "u": // typists underline headings
+			if k.Get("val") != "none" && k.Get("val") != "" && f.bold == nil {
+				f.bold = &on
+			}
 		case "i":
 			f.italic = &on
 		case "vanish":

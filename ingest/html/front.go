@@ -221,6 +221,8 @@ func (p *page) frontBlock(b *block, subtitle *bool) bool {
 		b.Role, b.Mark, b.List = ingest.RoleAffil, "", 0
 	case len(b.Text) < 300 && (p.byline(b) || reByLine.MatchString(b.Text) || p.declaredAuthor(b.Text)):
 		p.authorLine(b)
+	case strings.Contains(b.Text, "\n") && len(b.Text) < 200 && b.date == "" && b.Role == ingest.RoleParagraph && !endsSentence(b.Text):
+		// a name over a date: cleaning parts the lines
 	case len(b.Text) < 120 && (b.date != "" || reDateLine.MatchString(b.Text) && !endsSentence(b.Text)):
 		p.dateLine(b)
 	case len(b.Text) < 80 && reFluff.MatchString(b.Text):

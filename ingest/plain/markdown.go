@@ -64,6 +64,7 @@ type markdown struct {
 	title   bool
 	lastRow bool
 	gap     bool // an empty line stands before the line read
+	broken  bool // the line before it ends in two spaces: a line break
 	aligned bool // the line after it gives the alignment of the columns of a table
 }
 
@@ -94,6 +95,7 @@ func readMarkdown(raw *ingest.Raw, text string, cs charset) {
 			after, _, _ := lineEnd(text, next)
 			m.aligned = strings.Contains(text[next:after], "|") && reMDAlign.MatchString(strings.TrimSpace(text[next:after]))
 			m.line(line, trimmed, at)
+			m.broken = strings.HasSuffix(strings.TrimRight(line, "\r"), "  ")
 		}
 		at = next
 	}
@@ -292,13 +294,16 @@ func (m *markdown) add(s string, at int) {
 	if len(m.para) == 0 {
 		m.at = at
 	}
+	if n := len(m.para); n > 0 && m.broken {
+		m.para[n-1] += "\n"
+	}
 	m.para = append(m.para, strings.TrimSpace(s))
 }
 
 // flush emits the open block.
 func (m *markdown) flush() {
 	if len(m.para) > 0 {
-		e := ingest.Element{Role: m.role, Text: strings.Join(m.para, " "), Source: m.source(m.at)}
+		e := ingest.Element{Role: m.role, Text: strings.ReplaceAll(strings.Join(m.para, " "), "\n ", "\n"), Source: m.source(m.at)}
 		switch m.role {
 		case ingest.RoleItem:
 			e.Level, e.Mark, e.List = m.level, m.mark, m.list

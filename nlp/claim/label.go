@@ -85,7 +85,10 @@ func (r labeller) read(text string) (label, bool) {
 	if q := initials[text]; q != "" && r.letters {
 		return label{quadrant: q}, true
 	}
-	head, _, _ := strings.Cut(text, "(")
+	head, rest, _ := strings.Cut(text, "(")
+	if _, after, _ := strings.Cut(rest, ")"); len(strings.Fields(after)) > 2 {
+		return label{}, false // what the label is over stands behind it
+	}
 	words := cue.Words(head, corpus.Span{Start: 0, End: len(head)})
 	if len(words) == 0 || len(words) > labelWords {
 		return label{}, false

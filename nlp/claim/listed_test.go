@@ -112,6 +112,13 @@ func TestListed(t *testing.T) {
 			blk(corpus.Heading, "Strengths, weaknesses, opportunities, threats"),
 			head(1, 1, "Keel"), cell(1, 1, "trust"), head(1, 2, "Barnacles"), cell(1, 2, "debts"), head(2, 1, "Trade wind"), cell(2, 1, "wind"), head(2, 2, "Pirates"), cell(2, 2, "war"),
 		), "S trust | W debts | O wind | T war"},
+		"merged heads of axes over heads in the cells": {one(
+			cell(1, 1, "SWOT matrix"), head(2, 1, "Internal factors"), head(3, 1, "Strengths (S)"), cell(3, 1, "trust"), head(3, 2, "Weaknesses (W)"), cell(3, 2, "debts"),
+			cell(4, 1, "External factors"), head(5, 1, "Opportunities (O)"), cell(5, 1, "wind"), head(5, 2, "Threats (T)"), cell(5, 2, "war"),
+		), "S trust | W debts | O wind | T war"},
+		"a quadrant a row, with evidence": {one(
+			row(1, "Category\tFinding\tEvidence"), row(2, "Strength\ttrust\tCharter of 2022"), row(3, "Strength\trails\tmaps"), row(4, "Weakness\tdebts\tbudget"), row(5, "Threat\twar\tspeeches"),
+		), "S trust | S rails | W debts | T war"},
 		"four columns": {
 			one(row(1, "S\tW\tO\tT"), row(2, "trust\tdebts\twind\twar"), row(3, "rails\t\tsun\tstorms")),
 			"S trust | W debts | O wind | T war | S rails | O sun | T storms",
@@ -146,6 +153,7 @@ func TestLabels(t *testing.T) {
 		"What holds the club together": "strength", "What holds it back": "weakness", "Where the alliance falls short": "weakness", "Why it could fail": "threat",
 		"What could still go wrong": "threat", "What may help": "opportunity", "What threatens the pact": "threat", "What does not work": "weakness", "Where they excel": "strength",
 		"What was signed in Oslo": "", "Who takes part in what": "", "What capitals say": "", "Where next?": "",
+		"Possible losses": "threat", "Good prospects": "opportunity", "Bad prospects": "threat", "Risks (see the table over the page for all)": "threat",
 		"Bright spots": "strength", "Stumbling blocks": "weakness", "Open doors": "opportunity", "Red flags": "threat", "What are the risks?": "threat",
 		"IV. Weak sides": "weakness", "(b) Gaps and shortcomings": "weakness", "Chances for both sides": "opportunity", "Possible gains": "opportunity", "Future prospects": "opportunity",
 		"Challenges and threats:": "threat", "Risks (external)": "threat", "Opportunities and threats": "", "The threat reduction programme": "", "Strengthening the fleet": "",

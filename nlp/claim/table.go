@@ -5,6 +5,7 @@ import (
 
 	"concord/corpus"
 	"concord/nlp"
+	"concord/nlp/cue"
 )
 
 // piece is a paragraph, label or list item inside a cell.
@@ -73,7 +74,7 @@ func (g *grid) lines(s corpus.Span, k cellKey, head bool) {
 // only returns the label that is all a cell holds.
 func (g *grid) only(k cellKey) (label, bool) {
 	ps := g.cells[k]
-	if len(ps) == 0 || len(ps) > 2 {
+	if len(ps) == 0 || len(ps) > 2 || len(ps) == 2 && ps[0].head && !ps[1].head {
 		return label{}, false
 	}
 	if q, ok := g.placed[k]; ok && len(ps) == 1 {
@@ -91,6 +92,7 @@ func (g *grid) items() []item {
 	cols := map[int]label{}
 	g.place()
 	var row label
+	skip := g.supporting()
 	for r := 0; r <= g.rows; r++ {
 		if g.headerRow(r, cols) {
 			row = label{}
@@ -103,7 +105,25 @@ func (g *grid) items() []item {
 			row = label{}
 		}
 		for c := first; c <= g.cols; c++ {
+			if first == 2 && skip[c] {
+				continue
+			}
 			out = append(out, g.cell(cellKey{r, c}, cols[c], row)...)
+		}
+	}
+	return out
+}
+
+// supporting finds the columns that only support what the column before them
+// says: evidence, sources, weights. Their heads say so.
+func (g *grid) supporting() map[int]bool {
+	out := map[int]bool{}
+	for r := 0; r <= 1; r++ {
+		for c := 3; c <= g.cols; c++ {
+			if ps := g.cells[cellKey{r, c}]; len(ps) == 1 {
+				words := cue.Words(g.d.Text, ps[0].Span)
+				out[c] = len(words) > 0 && len(words) < 4 && g.lexicon.At(words, 0, "supports") > 0
+			}
 		}
 	}
 	return out
