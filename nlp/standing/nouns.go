@@ -24,6 +24,9 @@ func (f *finder) status(c *clause.Clause) bool {
 			return false
 		}
 		parties, frames := f.ranked(c, o)
+		if given := f.conferred(o); len(given) > 0 {
+			parties = given
+		}
 		for _, prep := range []string{"in", "of", "with", "at", "for"} {
 			for _, h := range f.v.Slot(c, prep) {
 				if len(frames) == 0 {
@@ -254,6 +257,9 @@ func (f *finder) statusNoun(i int) {
 		}
 	}
 	parties, frames := f.ranked(c, i)
+	if given := f.conferred(i); len(given) > 0 {
+		parties, frames = given, nil
+	}
 	if len(parties) == 0 {
 		parties = f.spelled(i)
 	}
@@ -262,6 +268,11 @@ func (f *finder) statusNoun(i int) {
 	}
 	for k := i + 1; k < min(last, i+7) && len(frames) == 0; k++ {
 		if f.v.MentionAt(k) >= 0 {
+			frames = f.suited(kind, f.v.Frames(k))
+		}
+	}
+	for k := first + 1; k < min(i, first+6) && len(frames) == 0; k++ { // "In the Forum observer status is held by"
+		if f.v.Lower(first) == "in" && f.v.MentionAt(k) >= 0 {
 			frames = f.suited(kind, f.v.Frames(k))
 		}
 	}

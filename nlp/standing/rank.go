@@ -43,6 +43,47 @@ func (f *finder) standingNoun(i int) string {
 	return ""
 }
 
+// conferred are the parties to whom the words right before or behind the rank
+// at token i give it, whatever the parser says: "granted Tonga the status of
+// an observer", "observer status is enjoyed by A, B and C".
+func (f *finder) conferred(i int) []clause.Ref {
+	first, last := f.v.Sentence(i)
+	for k := i + 1; k < min(last, i+14); k++ {
+		if f.v.Lower(k) == "by" && having[f.v.Lower(k-1)] {
+			return f.agentsFrom(k-1, last)
+		}
+		if w := f.v.Lower(k); w == ";" || w == "," || f.v.Tag(k, "VBD") {
+			break
+		}
+	}
+	for k := i - 1; k >= max(first, i-12); k-- {
+		w := f.v.Lower(k)
+		if m := f.v.MentionAt(k); m >= 0 && f.v.IsParty(f.d.Mentions[m].Entity) || w == "it" || w == "them" {
+			before := k - 1
+			if m >= 0 {
+				before = f.d.Mentions[f.v.ListOf(m)[0]].First - 1
+			}
+			for before > first && f.v.Tag(before, "DT") {
+				before--
+			}
+			if before >= first && giving[f.v.Lower(before)] {
+				return f.v.Parties(k)
+			}
+			return nil
+		}
+		if w == "," || w == ";" || f.v.Tag(k, "VB") {
+			return nil
+		}
+	}
+	return nil
+}
+
+// having and giving are the forms of the verbs of holding and conferring a rank.
+var (
+	having = map[string]bool{"enjoyed": true, "held": true, "had": true, "obtained": true, "claimed": true}
+	giving = map[string]bool{"granted": true, "gave": true, "awarded": true, "accorded": true, "given": true, "grant": true, "give": true, "allowed": true}
+)
+
 // ranks reads who else has the rank that a sentence has just told of: "an
 // observer, a rank which Spain has enjoyed since 2011 and to which Japan was
 // raised in 2015".

@@ -739,7 +739,7 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	if when == "" && (kind == "found" || kind == "join" || kind == "ratify") {
 		when = f.paperDate(c)
 	}
-	if when == "" && (spreads(kind) || kind == "found" || kind == "suspend") && !negated {
+	if when == "" && (spreads(kind) || kind == "found" || kind == "suspend") && !negated && !f.v.Tag(c.Head, "NN") {
 		when = f.frontDate(c)
 	}
 	if when == "" && (kind == "member" || kind == "covered" || kind == "part") && !negated {
