@@ -219,7 +219,11 @@ func (m *matcher) patients(c *clause.Clause, p *pattern) []clause.Ref {
 			heads = append(heads, m.behind(c.Head, slot)...)
 		}
 		for _, h := range heads {
-			out = append(out, m.fitting(p, m.what(h, 0))...)
+			refs := m.fitting(p, m.what(h, 0))
+			if len(refs) == 0 && p.predicate == corpus.Hosts {
+				refs = m.seatOf(h)
+			}
+			out = append(out, refs...)
 		}
 		if len(out) > 0 && p.object != "" {
 			return out // whom it is given to, not also what for
@@ -430,6 +434,10 @@ func (m *matcher) who(h int) []clause.Ref {
 	if refs := m.kingdom(h); len(refs) > 0 {
 		return refs
 	}
+	if x := m.appositive(h); x >= 0 { // "whose federation, F, opposed it"
+		n := m.d.Mentions[x]
+		return []clause.Ref{{Entity: n.Entity, First: n.First, Last: n.Last, Via: "name"}}
+	}
 	if refs := m.v.Parties(h); len(refs) > 0 {
 		return refs
 	}
@@ -457,6 +465,20 @@ func (m *matcher) who(h int) []clause.Ref {
 		return m.owners(h, 0)
 	}
 	return nil
+}
+
+// appositive is the mention of the organisation that names the common noun at h
+// between commas, -1 if none does.
+func (m *matcher) appositive(h int) int {
+	_, last := m.v.Sentence(h)
+	if m.v.MentionAt(h) >= 0 || !m.v.Tag(h, "NN") || h+3 >= last || m.v.Lower(h+1) != "," {
+		return -1
+	}
+	x := m.v.MentionAt(h + 2)
+	if x < 0 || m.v.Type(m.d.Mentions[x].Entity) != corpus.Organization || m.d.Mentions[x].Last >= last || m.v.Lower(m.d.Mentions[x].Last) != "," {
+		return -1
+	}
+	return x
 }
 
 // kingdom is the state that a noun such as "the kingdom" has behind it: "the

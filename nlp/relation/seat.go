@@ -94,7 +94,21 @@ func (m *matcher) seatOwner(i int) []clause.Ref {
 		}
 		return m.v.Things(j - 1)
 	}
-	return nil
+	return m.seatOf(i)
+}
+
+// seatOf is the organisation spoken of last, whose seat "the secretariat" at
+// token i is.
+func (m *matcher) seatOf(i int) []clause.Ref {
+	switch w := m.v.Lower(i); {
+	case !m.v.Definite(i) || !words.Class("seat", w), w == "centre", w == "center":
+		return nil
+	}
+	id := m.v.LastFrame(i, func(id string) bool { return m.v.Type(id) == corpus.Organization })
+	if id == "" {
+		return nil
+	}
+	return []clause.Ref{{Entity: id, First: i, Last: i + 1, Via: "nominal"}}
 }
 
 // placeAfter is the place of a known state behind "in" or "at" from token i
@@ -105,8 +119,14 @@ func (m *matcher) placeAfter(i, last int) int {
 			i = h + 1
 		}
 	}
-	for k := i; k+1 < min(last, i+7); k++ {
+	moved := false
+	for k := i; k+1 < min(last, i+9); k++ {
 		switch w := m.v.Lower(k); {
+		case moved && w == "to":
+			return m.groundAt(k + 1)
+		case words.Class("relocating", m.v.Lemma(k)):
+			moved = true
+		case moved && w == "from":
 		case w == "in" || w == "at" || w == "near":
 			if m.v.Tag(k+1, "DT") && k+2 < last {
 				return m.groundAt(k + 2)
@@ -150,7 +170,11 @@ func (m *matcher) homes(s int) {
 		}
 		if c.Mood == clause.Asserted {
 			p := pattern{predicate: corpus.Hosts, noun: true}
-			m.relate(&c, &p, m.v.Parties(k), m.fitting(&p, m.v.Things(h)), 0.65)
+			what := m.fitting(&p, m.v.Things(h))
+			if len(what) == 0 {
+				what = m.seatOf(h)
+			}
+			m.relate(&c, &p, m.who(k), what, 0.65)
 		}
 	}
 }
