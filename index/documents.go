@@ -2,6 +2,7 @@ package index
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 	"sync"
 
+	"github.com/blevesearch/mmap-go"
 	"github.com/klauspost/compress/zstd"
 
 	"concord/corpus"
@@ -39,9 +41,12 @@ type head struct {
 	Words     int         `json:"words"` // terms in body and title, for the length of the document
 }
 
-// documentFile reads documents.dat and documents.idx.
+// documentFile reads documents.dat and documents.idx. The first is mapped into
+// memory: a phrase looks into a thousand documents, and a read each would cost
+// more than looking.
 type documentFile struct {
 	f       *os.File
+	data    mmap.MMap
 	offsets []byte
 }
 
@@ -62,20 +67,37 @@ func openDocuments(dir string) (*documentFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &documentFile{f: f, offsets: idx}, nil
+	d := &documentFile{f: f, offsets: idx}
+	st, err := f.Stat()
+	if err == nil && st.Size() > 0 { // nothing cannot be mapped
+		d.data, err = mmap.Map(f, mmap.RDONLY, 0)
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return d, nil
 }
 
-func (d *documentFile) close() error { return d.f.Close() }
+func (d *documentFile) close() error {
+	var err error
+	if d.data != nil {
+		err = d.data.Unmap()
+	}
+	return cmp.Or(d.f.Close(), err)
+}
 
 func (d *documentFile) len() int { return max(0, (len(d.offsets)/8-1)/perDocument) }
 
-// raw returns record n as it is in the file; document i has perDocument of them.
+// raw returns record n as it is in the file, good until the file is closed;
+// document i has perDocument of them.
 func (d *documentFile) raw(n int) ([]byte, error) {
 	from := binary.LittleEndian.Uint64(d.offsets[8*n:])
 	to := binary.LittleEndian.Uint64(d.offsets[8*n+8:])
-	b := make([]byte, to-from)
-	_, err := d.f.ReadAt(b, int64(from))
-	return b, err
+	if from > to || to > uint64(len(d.data)) {
+		return nil, fmt.Errorf("%w: a document of the index is cut off", ErrStale)
+	}
+	return d.data[from:to:to], nil
 }
 
 func (d *documentFile) record(n int) ([]byte, error) {

@@ -57,7 +57,7 @@ type lentTerm struct {
 
 // lent chooses the terms that stand out in the best passages.
 func (x *Index) lent(e *evaluator, found hits) ([]lentTerm, error) {
-	best := x.group(e, found)
+	best := x.group(e, found, feedbackPassages)
 	best = best[:min(feedbackPassages, len(best))]
 	weights := map[string]float32{}
 	for _, d := range best {

@@ -102,30 +102,45 @@ func (o *wordOrder) number(term string) uint64 {
 	return uint64(bytes.Count(o.list[:i], []byte("\n")))
 }
 
-// places gives where each of the numbered terms stands in passage n.
-func (o *wordOrder) places(n uint32, numbers []uint64, where [][]int) error {
-	for i := range where {
-		where[i] = where[i][:0]
-	}
+// body is the order of the words of passage n, empty of one that is gone.
+func (o *wordOrder) body(n uint32) ([]byte, error) {
 	p := o.tab.place(n)
 	if p.document == noDocument {
-		return nil
+		return nil, nil
 	}
 	if o.document != p.document {
 		b, err := o.docs.raw(perDocument*int(p.document) + wordsRecord)
 		if err != nil {
-			return fmt.Errorf("%w: %w", ErrStale, err)
+			return nil, fmt.Errorf("%w: %w", ErrStale, err)
 		}
 		o.document, o.record = p.document, b
 	}
 	body, ok := passageOrder(o.record, uint64(p.start))
 	if !ok {
-		return fmt.Errorf("%w: the order of words in a passage is missing", ErrStale)
+		return nil, fmt.Errorf("%w: the order of words in a passage is missing", ErrStale)
+	}
+	return body, nil
+}
+
+// places gives where each of the numbered terms stands in passage n.
+func (o *wordOrder) places(n uint32, numbers []uint64, where [][]int) error {
+	for i := range where {
+		where[i] = where[i][:0]
+	}
+	body, err := o.body(n)
+	if err != nil {
+		return err
 	}
 	for position := 0; len(body) > 0; {
-		v, k := binary.Uvarint(body)
-		if k <= 0 {
-			return fmt.Errorf("%w: the order of words in a passage is damaged", ErrStale)
+		v, k := uint64(body[0]), 1
+		switch { // nearly all are of two bytes
+		case v < 0x80:
+		case len(body) > 1 && body[1] < 0x80:
+			v, k = v&0x7f|uint64(body[1])<<7, 2
+		default:
+			if v, k = binary.Uvarint(body); k <= 0 {
+				return fmt.Errorf("%w: the order of words in a passage is damaged", ErrStale)
+			}
 		}
 		body = body[k:]
 		gap := v & 3
@@ -134,8 +149,11 @@ func (o *wordOrder) places(n uint32, numbers []uint64, where [][]int) error {
 			gap, body = gap+more, body[max(k, 0):]
 		}
 		position += int(gap) + 1
-		if i := slices.Index(numbers, v>>2); i >= 0 {
-			where[i] = append(where[i], position)
+		for i, x := range numbers {
+			if x == v>>2 {
+				where[i] = append(where[i], position)
+				break
+			}
 		}
 	}
 	for i, x := range numbers { // a word that stands twice in the phrase

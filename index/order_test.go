@@ -27,12 +27,13 @@ func shuffled(n int) memory {
 	return m
 }
 
-// holds reports whether a text has the words at distances that ok accepts.
-func holds(text, a, b string, ok func(d int) bool) bool {
+// holds reports whether a text has the words a and b with words between them,
+// or the other way round, that ok accepts.
+func holds(text, a, b string, ok func(between []string, turned bool) bool) bool {
 	words := strings.Fields(text)
 	for i, x := range words {
 		for j, y := range words {
-			if x == a && y == b && i != j && ok(j-i) {
+			if x == a && y == b && i != j && ok(words[min(i, j)+1:max(i, j)], j < i) {
 				return true
 			}
 		}
@@ -68,10 +69,12 @@ func checkOrder(t *testing.T, dir string, m memory) {
 	content := strings.Fields("treaty council border river trade gas exercise member accord")
 	for _, a := range content {
 		for _, b := range content {
-			for query, ok := range map[string]func(int) bool{
-				fmt.Sprintf("%q", a+" "+b):        func(d int) bool { return d == 1 },
-				fmt.Sprintf("%q", a+" of the "+b): func(d int) bool { return d == 3 },
-				a + " NEAR/2 " + b:                func(d int) bool { return -2 <= d && d <= 2 },
+			for query, ok := range map[string]func([]string, bool) bool{
+				fmt.Sprintf("%q", a+" "+b): func(w []string, turned bool) bool { return len(w) == 0 && !turned },
+				fmt.Sprintf("%q", a+" of the "+b): func(w []string, turned bool) bool {
+					return len(w) == 2 && stopWords[w[0]] && stopWords[w[1]] && !turned
+				},
+				a + " NEAR/2 " + b: func(w []string, _ bool) bool { return len(w) < 2 },
 			} {
 				r, err := x.Search(context.Background(), Request{Query: query, Limit: 1000})
 				if err != nil {

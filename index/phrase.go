@@ -19,7 +19,7 @@ func (a *analyzer) phrase(text string) []positioned {
 }
 
 // phrase gives the entries where the words stand one after the other. Stop
-// words hold their place but may be any word.
+// words hold their place but may be any stop word.
 func (e *evaluator) phrase(text string, at int) (hits, error) {
 	var out hits
 	for _, a := range e.languages {
@@ -27,7 +27,7 @@ func (e *evaluator) phrase(text string, at int) (hits, error) {
 		if len(ps) == 0 {
 			continue
 		}
-		h, err := e.together(a, ps, func(where [][]int) bool { return inOrder(ps, where) })
+		h, err := e.together(a, ps, true, func(where [][]int) bool { return inOrder(ps, where) })
 		if err != nil {
 			return out, err
 		}
@@ -57,7 +57,7 @@ func (e *evaluator) near(n nearNode) (hits, error) {
 			continue
 		}
 		all := slices.Concat(left, right)
-		h, err := e.together(a, all, func(where [][]int) bool {
+		h, err := e.together(a, all, false, func(where [][]int) bool {
 			return within(starts(left, where[:len(left)]), starts(right, where[len(left):]), n.distance)
 		})
 		if err != nil {
@@ -68,8 +68,9 @@ func (e *evaluator) near(n nearNode) (hits, error) {
 	return out, nil
 }
 
-// together intersects the words' entries and keeps those whose positions pass.
-func (e *evaluator) together(a *analyzer, ps []positioned, pass func(where [][]int) bool) (hits, error) {
+// together intersects the words' entries and keeps those whose positions pass;
+// of a phrase the passages that do not have its wording are passed over first.
+func (e *evaluator) together(a *analyzer, ps []positioned, phrase bool, pass func(where [][]int) bool) (hits, error) {
 	field := bodyField(a.language)
 	var all hits
 	for i, p := range ps {
@@ -85,6 +86,13 @@ func (e *evaluator) together(a *analyzer, ps []positioned, pass func(where [][]i
 	}
 	if len(ps) == 1 || len(all.ns) == 0 {
 		return all, nil
+	}
+	if phrase && e.order != nil {
+		var sure bool
+		var err error
+		if all, sure, err = e.worded(ps, all); err != nil || sure {
+			return all, err
+		}
 	}
 	places, done, err := e.places(field, ps)
 	if err != nil {
@@ -102,6 +110,26 @@ func (e *evaluator) together(a *analyzer, ps []positioned, pass func(where [][]i
 		}
 	}
 	return out, nil
+}
+
+// worded keeps the passages that have the wording of a phrase, and reports
+// whether these are sure to have the phrase.
+func (e *evaluator) worded(ps []positioned, all hits) (out hits, sure bool, err error) {
+	o, err := e.order()
+	if err != nil {
+		return out, false, err
+	}
+	w := o.wording(ps)
+	for k, n := range all.ns {
+		body, err := o.body(n)
+		if err != nil {
+			return hits{}, false, err
+		}
+		if w.in(body) {
+			out.ns, out.scores = append(out.ns, n), append(out.scores, all.scores[k])
+		}
+	}
+	return out, w.sure(), nil
 }
 
 // places gives a function that finds where the words stand in an entry; entries

@@ -152,7 +152,11 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	if res.Suggestions, err = x.suggest(e); err != nil {
 		return nil, err
 	}
-	all := x.group(e, found)
+	shown := max(rerankDocuments, q.Offset+q.Limit)
+	if q.Limit == 0 || q.Sort != "" && q.Sort != "score" {
+		shown = len(found.ns)
+	}
+	all := x.group(e, found, shown)
 	res.Total = len(all)
 	if err := x.rerank(e, question, all); err != nil {
 		return nil, err
@@ -201,28 +205,37 @@ func (x *Index) evaluator(ctx context.Context, r index.IndexReader) *evaluator {
 
 const passageShare = 0.25
 
-// group gathers passages by document and ranks both.
-func (x *Index) group(e *evaluator, found hits) []ranked {
-	at := map[uint32]int{}
-	var all []ranked
+// group gathers passages by document and ranks both: the first most documents
+// are in order, the others behind them in none.
+func (x *Index) group(e *evaluator, found hits, most int) []ranked {
+	counts := make([]int32, len(x.m.Documents)) // passages of each document, then where it stands in all
+	documents := 0
+	for _, n := range found.ns {
+		d := x.tab.document(n)
+		if counts[d] == 0 {
+			documents++
+		}
+		counts[d]++
+	}
+	all := make([]ranked, 0, documents)
+	passages, scores := make([]uint32, len(found.ns)), make([]float32, len(found.ns))
+	used := 0
 	for i, n := range found.ns {
 		d := x.tab.document(n)
-		k, ok := at[d]
-		if !ok {
-			k = len(all)
-			at[d] = k
-			all = append(all, ranked{document: d})
+		if counts[d] > 0 { // met for the first time
+			end := used + int(counts[d])
+			counts[d] = -int32(len(all)) - 1
+			all = append(all, ranked{document: d, passages: passages[used:used:end], scores: scores[used:used:end]})
+			used = end
 		}
-		all[k].passages, all[k].scores = append(all[k].passages, n), append(all[k].scores, found.scores[i])
+		r := &all[-counts[d]-1]
+		r.passages, r.scores = append(r.passages, n), append(r.scores, found.scores[i])
+		r.score = max(r.score, found.scores[i])
 	}
 	for i := range all {
-		best := float32(0)
-		for _, s := range all[i].scores {
-			best = max(best, s)
-		}
-		all[i].score = e.docs.scores[all[i].document] + passageShare*best
+		all[i].score = e.docs.scores[all[i].document] + passageShare*all[i].score
 	}
-	slices.SortFunc(all, func(a, b ranked) int {
+	best(all, most, func(a, b ranked) int {
 		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.document, b.document))
 	})
 	return all

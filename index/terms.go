@@ -45,7 +45,8 @@ type occurrences struct {
 }
 
 func (e *evaluator) occurrences(field, term string, exact bool, share float32) (occurrences, error) {
-	var o occurrences
+	count := e.frequency(field, term)
+	o := occurrences{make([]uint32, 0, count), make([]float32, 0, count), make([]float32, 0, count), make([]bool, 0, count)}
 	err := e.postings(field, term, func(n uint32, tf, length float32) {
 		o.ns, o.tfs, o.lengths, o.exact = append(o.ns, n), append(o.tfs, share*tf), append(o.lengths, length), append(o.exact, exact)
 	})
