@@ -189,12 +189,25 @@ func intersect(a, b hits) hits {
 	return out
 }
 
-func (e *evaluator) documentsOf(h hits) map[uint32]bool {
-	m := map[uint32]bool{}
+// documentSet is documents by their ordinals.
+type documentSet []bool
+
+func (s documentSet) has(d uint32) bool { return int(d) < len(s) && s[d] }
+
+func (e *evaluator) documentsOf(h hits) documentSet {
+	most := uint32(0)
 	for _, n := range h.ns {
-		m[e.document(n)] = true
+		if d := e.document(n); d != noDocument {
+			most = max(most, d+1)
+		}
 	}
-	return m
+	s := make(documentSet, most)
+	for _, n := range h.ns {
+		if d := e.document(n); d != noDocument {
+			s[d] = true
+		}
+	}
+	return s
 }
 
 // intersectDocuments keeps the passages of documents that are in both.
@@ -203,7 +216,7 @@ func (e *evaluator) intersectDocuments(a, b hits) hits {
 	var out hits
 	all := merge(a, b)
 	for i, n := range all.ns {
-		if d := e.document(n); in[d] && also[d] {
+		if d := e.document(n); in.has(d) && also.has(d) {
 			out.ns, out.scores = append(out.ns, n), append(out.scores, all.scores[i])
 		}
 	}
@@ -216,7 +229,7 @@ func (e *evaluator) without(a, b hits) hits {
 	gone := e.documentsOf(b)
 	for i, n := range a.ns {
 		_, same := slices.BinarySearch(b.ns, n)
-		if e.grouped && !gone[e.document(n)] || !e.grouped && !same {
+		if e.grouped && !gone.has(e.document(n)) || !e.grouped && !same {
 			out.ns, out.scores = append(out.ns, n), append(out.scores, a.scores[i])
 		}
 	}

@@ -83,6 +83,8 @@ type wordOrder struct {
 
 	document uint32 // whose record this is
 	record   []byte
+	rest     []byte // of the record behind the passage read last: they are asked for in order
+	last     uint32 // where that passage starts
 }
 
 func (x *Index) wordOrder() (*wordOrder, error) {
@@ -113,9 +115,13 @@ func (o *wordOrder) body(n uint32) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrStale, err)
 		}
-		o.document, o.record = p.document, b
+		o.document, o.record, o.rest, o.last = p.document, b, b, 0
 	}
-	body, ok := passageOrder(o.record, uint64(p.start))
+	if p.start <= o.last {
+		o.rest = o.record
+	}
+	body, rest, ok := passageOrder(o.rest, uint64(p.start))
+	o.rest, o.last = rest, p.start
 	if !ok {
 		return nil, fmt.Errorf("%w: the order of words in a passage is missing", ErrStale)
 	}
@@ -164,19 +170,19 @@ func (o *wordOrder) places(n uint32, numbers []uint64, where [][]int) error {
 	return nil
 }
 
-// passageOrder finds the passage that begins at start in a record.
-func passageOrder(record []byte, start uint64) ([]byte, bool) {
+// passageOrder finds the passage that begins at start in a record, and what
+// follows it.
+func passageOrder(record []byte, start uint64) (body, rest []byte, ok bool) {
 	for len(record) > 0 {
 		at, k := binary.Uvarint(record)
 		n, j := binary.Uvarint(record[max(k, 0):])
 		if k <= 0 || j <= 0 || n > uint64(len(record)-k-j) {
-			return nil, false
+			return nil, nil, false
 		}
-		body := record[k+j : k+j+int(n)]
+		body, record = record[k+j:k+j+int(n)], record[k+j+int(n):]
 		if at == start {
-			return body, true
+			return body, record, true
 		}
-		record = record[k+j+int(n):]
 	}
-	return nil, false
+	return nil, nil, false
 }

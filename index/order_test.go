@@ -104,11 +104,11 @@ func TestPassageOrderDamaged(t *testing.T) {
 	p := plainPaper("d-1", "gas for the river council and the border")
 	ps := []passage{{Span: corpus.Span{End: len(p.Document.Text)}}}
 	record := newNumbering().record(newAnalyzer("en"), p.Document.Text, ps)
-	if body, ok := passageOrder(record, 0); !ok || len(body) == 0 {
+	if body, _, ok := passageOrder(record, 0); !ok || len(body) == 0 {
 		t.Fatal("a whole record is not read")
 	}
 	for n := range record {
-		if _, ok := passageOrder(record[:n], 0); ok {
+		if _, _, ok := passageOrder(record[:n], 0); ok {
 			t.Errorf("a record cut at %d of %d bytes is taken for whole", n, len(record))
 		}
 	}
