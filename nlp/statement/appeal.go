@@ -1,6 +1,9 @@
 package statement
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // appeals reports whether the verb at k is followed by whom is asked and for
 // what: "urged the ministers to resign", "called on Chad to leave", "calls for
@@ -131,13 +134,10 @@ func (r *reader) inside(k, first int) bool {
 // timeEnd is the token behind the date that begins at token i or behind the
 // preposition there, i if none does.
 func (r *reader) timeEnd(i int) int {
-	for _, t := range r.d.Times {
-		if t.First > i+1 {
-			break
-		}
-		if (t.First == i || t.First == i+1) && t.Last > i {
-			return t.Last
-		}
+	ts := r.d.Times
+	k := sort.Search(len(ts), func(k int) bool { return ts[k].First >= i })
+	if k < len(ts) && ts[k].First <= i+1 && ts[k].Last > i {
+		return ts[k].Last
 	}
 	return i
 }

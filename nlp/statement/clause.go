@@ -108,7 +108,7 @@ func (r *reader) perfect(i int) bool {
 // a quotation or clause of its own.
 func (r *reader) verbless(i int) bool {
 	st := r.d.Sentences[r.d.Tokens[i].Sentence]
-	for k := st.First; k < st.Last && r.tag(k) != "WDT" && r.lower(k) != "that" && !r.quoted(k); k++ {
+	for k := max(st.First, i-window); k < min(st.Last, i+window) && r.tag(k) != "WDT" && r.lower(k) != "that" && !r.quoted(k); k++ {
 		if t := r.tag(k); t == "VBD" || t == "VBZ" || t == "VBP" || t == "MD" {
 			return false
 		}
