@@ -185,7 +185,8 @@ func headNouns(name string) []string {
 	words := strings.Fields(name)
 	end := len(words)
 	for i, w := range words {
-		if i > 0 && class("preposition")[w] {
+		governs := strings.HasSuffix(w, "ing") && i+1 < len(words) && words[i+1] == "the" // "Agreement Establishing the Court" is no court
+		if i > 0 && (class("preposition")[w] || governs) {
 			end = i
 			break
 		}

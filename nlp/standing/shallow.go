@@ -191,7 +191,7 @@ func (f *finder) sentBy(k int) bool {
 	if words.Class("troops", f.v.Lower(k)) {
 		return f.v.Lower(k+1) == "of" || f.v.Lower(k+1) == "from"
 	}
-	return (f.v.Lower(k) == "of" || f.v.Lower(k) == "from") && words.Class("troops", f.v.Lower(k-1))
+	return k > 0 && (f.v.Lower(k) == "of" || f.v.Lower(k) == "from") && words.Class("troops", f.v.Lower(k-1))
 }
 
 // introduces reports whether a word leads from a group to the names in it:
