@@ -60,6 +60,43 @@ func TestSame(t *testing.T) {
 	})
 }
 
+// TestRanks holds who has the rank of an observer, whoever gives it.
+func TestRanks(t *testing.T) {
+	check(t, []row{
+		{
+			"The status of observer in the Pacific Islands Forum is enjoyed by Tonga and Samoa, as well as by France.",
+			[]string{"st:fr observer org:pif", "st:to observer org:pif", "st:ws observer org:pif"},
+		},
+		{
+			"In 2012 the Pacific Islands Forum granted Tonga the status of an observer.",
+			[]string{"st:to observer org:pif 2012"},
+		},
+	})
+}
+
+// TestLaw holds entry into force party by party, courts whose jurisdiction is
+// accepted, papers that are only said to be accepted, and pending applications.
+func TestLaw(t *testing.T) {
+	check(t, []row{
+		{
+			"The Lomé Convention entered into force for Ghana on 1 July 2016 and for Togo on 1 September 2017.",
+			[]string{"st:gh participant agr:lome 2016-07-01", "st:tg participant agr:lome 2017-09-01"},
+		},
+		{
+			"The Caribbean Court of Justice opened in 2005. Barbados accepted its appellate jurisdiction in 2005, Belize followed on 1 June 2010.",
+			[]string{"st:bb participant org:ccj 2005", "st:bz participant org:ccj 2010-06-01"},
+		},
+		{
+			"The Nile Declaration, which Egypt and Sudan signed in Khartoum on 23 March 2015, is the only paper that both have accepted.",
+			[]string{"st:eg signatory agr:nile-declaration 2015-03-23", "st:sd signatory agr:nile-declaration 2015-03-23"},
+		},
+		{
+			"Bangladesh has been a member of the New Development Bank since September 2021, while an application from Ethiopia is pending.",
+			[]string{"st:bd participant org:ndb 2021-09", "st:et candidate org:ndb"},
+		},
+	})
+}
+
 type row struct {
 	text string
 	want []string

@@ -330,6 +330,9 @@ func (f *finder) noun(i int, p *pattern) bool {
 	if len(frames) == 0 && p.act == "apply" && c != nil && c.Passive && dismissed(c.Lemma) {
 		frames = f.topic(i, p.act) // "its application was turned down"
 	}
+	if len(frames) == 0 && p.act == "apply" && c != nil && !c.Negated && len(parties) == 1 && f.v.Type(parties[0].Entity) == corpus.State && waits(f.v, c) {
+		frames, rule = f.topic(i, p.act, parties...), "open" // "an application from Ethiopia is pending"
+	}
 	if len(frames) == 0 || len(parties) == 0 {
 		return false
 	}
@@ -346,13 +349,18 @@ func (f *finder) noun(i int, p *pattern) bool {
 		return false // "scenarios that envisage the involvement of …": nothing of the kind is said to be
 	}
 	bare := clause.Clause{Head: i, Holder: -1, Sentence: f.d.Tokens[i].Sentence}
-	if c != nil && !hasSlot(p.party, "subj") {
+	if c != nil && !hasSlot(p.party, "subj") && rule != "open" {
 		bare.Times = c.Times
 	}
 	if t := f.behind(i, parties, frames); t >= 0 && !hasSlot(p.party, "subj") {
 		bare.Times = []int{t} // "Finland's entry into NATO on 4 April 2023"
 	}
 	return f.emit(&bare, p.act, unique(parties), frames, p.act+"-noun-"+rule, 0.7)
+}
+
+// waits reports whether the predicate of c says that something is still open.
+func waits(v *clause.View, c *clause.Clause) bool {
+	return c.Lemma == "pending" || c.Lemma == "pend" || c.Lemma == "consider" || c.Lemma == "open" || c.Lemma == "examine" || c.Lemma == "study" || mentions(v, c, "pending")
 }
 
 // behind is the date right behind a noun and its arguments, -1 if none is there.
@@ -528,7 +536,40 @@ func (f *finder) force(s int) {
 		if a.When == "" {
 			a.When = f.v.When(c)
 		}
+		f.forceFor(a, i+n, sent.Last)
 		f.add(a, i, clause.Ref{First: i, Last: i + n})
+	}
+}
+
+// forceFor reads for whom a thing entered into force when: "entered into force
+// for Chad on 1 July 2016 and for Niger on 1 September 2017".
+func (f *finder) forceFor(a Act, i, last int) {
+	for k := i; k+1 < last && k < i+30; k++ {
+		if f.v.Lower(k) != "for" || f.v.MentionAt(k+1) < 0 && !f.v.Tag(k+1, "DT") {
+			continue
+		}
+		at := k + 1
+		if f.v.Tag(at, "DT") && at+1 < last {
+			at++
+		}
+		if m := f.v.MentionAt(at); m < 0 || !f.v.IsParty(f.d.Mentions[m].Entity) {
+			continue
+		}
+		t := f.dated(f.lastOf(at), last)
+		for _, r := range f.v.Parties(at) {
+			b := a
+			b.Kind, b.Party, b.At, b.Rule, b.When = "covered", r.Entity, k, "in-force-for", ""
+			if y := f.ownDate(r, 2); y != "" {
+				b.When = y
+			} else if t >= 0 {
+				b.When = f.d.Times[t].Value
+			} else if k == i {
+				b.When = a.When
+			}
+			if b.Party != b.Frame {
+				f.add(b, k, r)
+			}
+		}
 	}
 }
 

@@ -272,6 +272,9 @@ func (f *finder) match(c *clause.Clause, p *pattern) bool {
 		c = &passive
 		parties, frames, how = f.partiesOf(c, p), f.suited(p.act, f.v.Frames(c.Subjects[0])), "participle"
 	}
+	if len(frames) == 0 && p.object == "jurisdiction" {
+		frames, how = f.court(c.Head), "topic"
+	}
 	if len(frames) == 0 && f.elliptic(c, p) {
 		frames, how = f.topic(c.Head, p.act, parties...), "topic"
 	}
@@ -528,6 +531,9 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 		return (c.Lemma == "participate" || c.Lemma == "take" && p.object == "part") && (c.Negated || c.Perfect) && len(c.Prep("in", "at")) == 0 // "has never taken part"
 	default:
 		return false
+	}
+	if (c.Lemma == "accept" || c.Lemma == "recognise" || c.Lemma == "recognize") && p.object == "" {
+		return false // "the only paper that all have accepted": no accession
 	}
 	standing := p.object == "membership" || p.object == "participation" || p.object == "accession" || p.object == "jurisdiction"
 	if p.act == "leave" && p.particle == "with" || p.act == "join" && len(p.frame) == 1 && p.frame[0] == "into" {
@@ -920,7 +926,7 @@ func fromTalks(v *clause.View, c *clause.Clause) bool {
 
 // unanswered reports whether the sentence says that an application waits.
 func unanswered(v *clause.View, c *clause.Clause) bool {
-	return mentions(v, c, "wait", "unanswered", "pending", "shelve", "stall")
+	return mentions(v, c, "wait", "unanswered", "shelve", "stall")
 }
 
 func mentions(v *clause.View, c *clause.Clause, lemmas ...string) bool {

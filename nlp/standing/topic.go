@@ -2,6 +2,7 @@ package standing
 
 import (
 	"slices"
+	"strings"
 
 	"concord/corpus"
 	"concord/nlp/clause"
@@ -84,4 +85,29 @@ func (f *finder) opener(s int) int {
 		}
 	}
 	return -1
+}
+
+// court is the court whose jurisdiction the text means at token at: the one last
+// spoken of in the section, else the one that the document names most.
+func (f *finder) court(at int) []clause.Ref {
+	is := func(id string) bool {
+		e := f.d.EntityByID(id)
+		if e == nil || e.Type != corpus.Organization {
+			return false
+		}
+		name := " " + corpus.Fold(e.Name) + " "
+		return strings.Contains(name, " court ") || strings.Contains(name, " tribunal ")
+	}
+	id := f.v.LastFrame(at, is)
+	if id == "" {
+		for i := range f.d.Entities {
+			if e := &f.d.Entities[i]; is(e.ID) && f.v.Count(e.ID) > f.v.Count(id) {
+				id = e.ID
+			}
+		}
+	}
+	if id == "" {
+		return nil
+	}
+	return []clause.Ref{{Entity: id, First: at, Last: at + 1, Via: "topic"}}
 }
