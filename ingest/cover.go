@@ -50,17 +50,21 @@ func aroundTitle(s string) bool {
 // imprintLine reports whether parts of a line between strokes or dots tell of the paper,
 // not of its matter: its kind, its number, its date, its house.
 func imprintLine(s string) bool {
-	sure := false
+	sure, others := 0, 0
 	for _, p := range reSeparator.Split(s, -1) {
 		switch p = squeeze(p); {
 		case p == "":
 		case aroundTitle(p):
-			sure = sure || !houseLine(strings.Trim(p, " ."))
-		case !reAffil.MatchString(p) || hasVerb(p):
+			if !houseLine(strings.Trim(p, " .")) {
+				sure++
+			}
+		case hasVerb(p) || endsSentence(p):
 			return false
+		case !reAffil.MatchString(p): // the name of a series or of a house
+			others++
 		}
 	}
-	return sure && len(s) < 160
+	return sure > 0 && len(s) < 160 && (others == 0 || others < sure && len(s) < 90)
 }
 
 func coverDate(s string) bool {

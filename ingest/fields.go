@@ -154,7 +154,7 @@ func (c *cleaner) memo() bool {
 		}
 		end = i + 1
 	}
-	if !isHead(fields) || end == len(c.lines) {
+	if end == len(c.lines) || !isHead(fields) && !c.letter(fields, from) {
 		return false
 	}
 	for i := range c.lines[:end] {
@@ -179,6 +179,20 @@ func (c *cleaner) memo() bool {
 		}
 	}
 	return true
+}
+
+// letter reports whether the only field is the subject of a letter, with an
+// address and a date before it.
+func (c *cleaner) letter(fields []field, from int) bool {
+	if len(fields) != 1 || fields[0].kind != fTitle || !c.lines[from].BlankBefore {
+		return false
+	}
+	for _, l := range c.lines[:from] {
+		if e, ok := findDate(l.Text); ok && coverDate(squeeze(l.Text)) {
+			c.doc.Published = &e
+		}
+	}
+	return c.doc.Published != nil
 }
 
 // fields reads the fields with which the elements open: paragraphs, lines of

@@ -153,6 +153,10 @@ func TestMarkupWithoutStyles(t *testing.T) {
 			},
 			"title Report on the Council\nauthor Dana Whitfield-Abe; \npublished 2022-06-14\nheading Findings\nparagraph 1.\nparagraph 2.\nparagraph 3.\nparagraph 4.",
 		},
+		"headings by a style sheet alone": {
+			[]ingest.Element{{Role: ingest.RoleTitle, Text: "Wells and Borders"}, p("Layla Nasser-Crewe"), p("An agreement at last"), p(long), p("Two views"), p(long), p("In the end"), p(long)},
+			"title Wells and Borders\nauthor Layla Nasser-Crewe; \nheading An agreement at last\nheading Two views\nheading In the end",
+		},
 		"heading over a label": {
 			[]ingest.Element{
 				{Role: ingest.RoleTitle, Text: "Gas and Goodwill"},

@@ -135,6 +135,9 @@ func (c *cleaner) authorAt(i int) bool {
 	if head, _, ok := strings.Cut(s, ","); ok && by && c.likelyName(head) {
 		return true
 	}
+	if m := reNamedWith.FindStringSubmatch(squeeze(s)); m != nil && by {
+		s = m[1]
+	}
 	names := splitNames(s)
 	for _, n := range names {
 		if !nameLine(n) {
@@ -385,7 +388,7 @@ func (c *cleaner) imprint(fb *frontBlock) {
 	sure := 0
 	seen := map[string]bool{}
 	for i, l := range c.lines {
-		text := clip(l.Text, 400)
+		text := strings.Trim(clip(l.Text, 400), " -–—~*")
 		if !hasDigit(text) || l.class == cFurniture && seen[text] {
 			continue
 		}
@@ -415,9 +418,26 @@ func (c *cleaner) imprint(fb *frontBlock) {
 			}
 		}
 	}
-	if best != "" {
+	if best == "" {
+		best = c.dateline(fb.end)
+	}
+	if best != "" && (c.doc.Published == nil || sure > 0) {
 		c.doc.Published = &best
 	}
+}
+
+// reDateline opens reports of news agencies: "BISHKEK, 14 March 2025 (Wire) – ".
+var reDateline = regexp.MustCompile(`^\p{Lu}[\p{Lu} .'’-]{2,30},? (?:\p{L}+day,? )?((?:\d{1,2} )?` + monthName + `(?: \d{1,2},)? (?:19|20)\d\d)\b.{0,40}?[–—:-]\s`)
+
+// dateline reads the date with which the text opens.
+func (c *cleaner) dateline(from int) corpus.EDTF {
+	for i := from; i < len(c.lines) && i < from+3; i++ {
+		if m := reDateline.FindStringSubmatch(clip(c.lines[i].Text, 120)); m != nil && c.lines[i].class == cBody {
+			e, _ := findDate(m[1])
+			return e
+		}
+	}
+	return ""
 }
 
 // readTitle joins the title lines, a subtitle after a colon.
@@ -607,7 +627,15 @@ func (c *cleaner) readAuthors(lines []*line) []corpus.Author {
 			continue
 		}
 		head, rest, ok := c.nameAndDetail(s)
+		shared := reNamedWith.FindStringSubmatch(s)
 		switch {
+		case !ok && shared != nil && c.namesOnly(shared[1]):
+			flush()
+			for _, n := range splitNames(shared[1]) {
+				out = append(out, corpus.Author{Name: normalName(n)})
+				group++
+			}
+			pending = []string{shared[2]}
 		case ok && !reDegree.MatchString(head):
 			flush()
 			out = append(out, corpus.Author{Name: normalName(head)})

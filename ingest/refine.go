@@ -401,6 +401,10 @@ func (r *refiner) headings() {
 			looks = append(looks, l)
 		}
 	}
+	if lowest == 0 && len(found) == 0 {
+		found = r.plainHeads()
+		looks = []look{{}}
+	}
 	for i := range r.els {
 		l, ok := found[i]
 		if !ok {
@@ -426,6 +430,22 @@ func (r *refiner) headings() {
 			e.Mark, e.List = "", 0
 		}
 	}
+}
+
+// plainHeads finds headings that nothing but a style sheet sets apart: in a text
+// without any other, short paragraphs between long ones or before lists. One
+// alone may be something else.
+func (r *refiner) plainHeads() map[int]look {
+	out := map[int]look{}
+	for i := range r.els {
+		if e := &r.els[i]; e.Role == RoleParagraph && len(e.Text) < 70 && !endsSentence(e.Text) && !hasVerb(e.Text) && !strings.Contains(e.Text, "\n") && r.mayHead(i, look{}) {
+			out[i] = look{}
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 func containsLook(ls []look, l look) bool {

@@ -333,7 +333,18 @@ func (r *refiner) isAffil(e *Element, text string) bool {
 		return true
 	}
 	l, _ := r.lookOf(e)
-	return rePlace.MatchString(text) && !l.bold && !l.caps && l.size == 0
+	return rePlace.MatchString(text) && capitalised(text) && !l.bold && !l.caps && l.size == 0
+}
+
+// capitalised reports whether every word of s but the small ones of titles and
+// names begins with a capital.
+func capitalised(s string) bool {
+	for _, w := range words(s) {
+		if startsLower(w) && !smallInTitles[w] && !particles[w] {
+			return false
+		}
+	}
+	return true
 }
 
 func (r *refiner) afterAuthor(i int) bool {

@@ -302,7 +302,59 @@ func (c *cleaner) takeTable(from, to int) {
 		}
 	}
 	if !t.out.Damaged {
+		c.ruledRows(t)
 		t.unwrap()
+	}
+}
+
+// bordered reports whether a line is a row of a table drawn with strokes.
+func bordered(s string) bool {
+	s = strings.TrimSpace(s)
+	return strings.HasPrefix(s, "|") && strings.HasSuffix(s, "|") && strings.Count(s, "|") > 2
+}
+
+// ruledRows joins the lines of a table drawn with strokes that stand between two
+// rules: they are one row, unless there is but the rule below the head.
+func (c *cleaner) ruledRows(t *table) {
+	var groups [][]tableRow
+	last := -1
+	for _, r := range t.rows {
+		if !bordered(r.line.Text) {
+			return
+		}
+		apart := last < 0
+		for j := last + 1; j < r.line.index && last >= 0; j++ {
+			apart = apart || strings.HasPrefix(strings.TrimSpace(c.lines[j].Text), "+-")
+		}
+		if apart {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], r)
+		last = r.line.index
+	}
+	if len(groups) < 2 || len(groups) == 2 && len(groups[0]) == 1 || len(groups) == len(t.rows) {
+		return
+	}
+	t.rows = nil
+	for _, g := range groups {
+		row := g[0]
+		joined := *row.line
+		row.cells = append([]string(nil), row.cells...)
+		for _, r := range g[1:] {
+			joined.Text += "\t" + r.line.Text
+			joined.marks = append(joined.marks[:len(joined.marks):len(joined.marks)], r.line.marks...)
+			for k, s := range r.cells {
+				switch _, _, item := itemMark(s); {
+				case s == "" || k >= len(row.cells):
+				case startsLower(s) && !item:
+					row.cells[k] += " " + s
+				default:
+					row.cells[k] = strings.TrimSpace(row.cells[k] + "\n" + s)
+				}
+			}
+		}
+		row.line = &joined
+		t.rows = append(t.rows, row)
 	}
 }
 
@@ -368,6 +420,9 @@ func (c *cleaner) cells(l *line) []string {
 	}
 	if c.m.flowing && !strings.Contains(l.Text, "\t") {
 		return []string{squeeze(l.Text)}
+	}
+	if bordered(l.Text) {
+		return exactCells(strings.ReplaceAll(strings.Trim(l.Text, "| "), "|", "\t"))
 	}
 	var out []string
 	for _, s := range reGap.Split(strings.Trim(l.Text, "| "), -1) {

@@ -56,6 +56,9 @@ type labeller struct {
 // initials are the letters that stand for the quadrants.
 var initials = map[string]corpus.Quadrant{"S": corpus.Strength, "W": corpus.Weakness, "O": corpus.Opportunity, "T": corpus.Threat}
 
+// sides are words that are labels alone and begin any phrase otherwise.
+var sides = map[string]corpus.Quadrant{"for": corpus.Strength, "against": corpus.Weakness}
+
 // reInitial is an initial that is a label by itself: alone, or before what it
 // labels.
 var reInitial = regexp.MustCompile(`^([SWOT])(?:\s*$|\s*[:=]\s|\s+[–—-]\s|[\t\n])`)
@@ -81,6 +84,9 @@ func (r labeller) read(text string) (label, bool) {
 	text = strings.TrimRight(text, " :.–—-")
 	if text == "" || strings.ContainsAny(text, ".;!") || utf8.RuneCountInString(text) > 120 {
 		return label{}, false
+	}
+	if q := sides[strings.ToLower(text)]; q != "" {
+		return label{quadrant: q}, true
 	}
 	if q := initials[text]; q != "" && r.letters {
 		return label{quadrant: q}, true

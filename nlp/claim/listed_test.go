@@ -154,6 +154,7 @@ func TestLabels(t *testing.T) {
 		"What could still go wrong": "threat", "What may help": "opportunity", "What threatens the pact": "threat", "What does not work": "weakness", "Where they excel": "strength",
 		"What was signed in Oslo": "", "Who takes part in what": "", "What capitals say": "", "Where next?": "",
 		"Possible losses": "threat", "Good prospects": "opportunity", "Bad prospects": "threat", "Risks (see the table over the page for all)": "threat",
+		"For": "strength", "Against": "weakness", "For the record": "", "Against all odds": "",
 		"Bright spots": "strength", "Stumbling blocks": "weakness", "Open doors": "opportunity", "Red flags": "threat", "What are the risks?": "threat",
 		"IV. Weak sides": "weakness", "(b) Gaps and shortcomings": "weakness", "Chances for both sides": "opportunity", "Possible gains": "opportunity", "Future prospects": "opportunity",
 		"Challenges and threats:": "threat", "Risks (external)": "threat", "Opportunities and threats": "", "The threat reduction programme": "", "Strengthening the fleet": "",
