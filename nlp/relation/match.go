@@ -354,7 +354,7 @@ func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, s
 			continue
 		}
 		for _, b := range obj {
-			if beside(subj, b) {
+			if beside(subj, b) || p.symmetric && m.dated(obj[0], b) {
 				continue
 			}
 			if a.Entity != b.Entity && m.suits(p.predicate, b.Entity) {
@@ -377,6 +377,17 @@ func (m *matcher) relate(c *clause.Clause, p *pattern, subj, obj []clause.Ref, s
 		}
 	}
 	return found
+}
+
+// dated reports whether a date stands between a and b, of which b then begins a
+// series of its own: "with China since 2011 and Nicaragua since 2024".
+func (m *matcher) dated(a, b clause.Ref) bool {
+	for k := a.Last; k < b.First; k++ {
+		if m.v.TimeAt(k) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // beside reports whether b stands among the subjects: a list is not its own object.
