@@ -26,6 +26,29 @@ func TestSince(t *testing.T) {
 	})
 }
 
+// TestDates holds dates that stand beside the clause: before its "when", in the
+// name of the paper, behind a verb that needs no object.
+func TestDates(t *testing.T) {
+	check(t, []row{
+		{
+			"The Lomé Convention came into being on 29 June 2005, when Ghana and Togo put their signatures to it.",
+			[]string{"st:gh signatory agr:lome 2005-06-29", "st:tg signatory agr:lome 2005-06-29"},
+		},
+		{
+			"It rests on the Madrid Accord of 3 October 2009, whose signatories were Spain and Malta.",
+			[]string{"st:es signatory agr:madrid-accord 2009-10-03", "st:mt signatory agr:madrid-accord 2009-10-03"},
+		},
+		{
+			"The Andean Forum has grown. Peru and Chile entered on 1 January 2004, Ecuador on 6 May 2005.",
+			[]string{"st:cl participant org:andean-forum 2004-01-01", "st:ec participant org:andean-forum 2005-05-06", "st:pe participant org:andean-forum 2004-01-01"},
+		},
+		{
+			"Kenya and Uganda were let in to the Nile Basin Initiative on 9 June 2001.",
+			[]string{"st:ke participant org:nbi 2001-06-09", "st:ug participant org:nbi 2001-06-09"},
+		},
+	})
+}
+
 // TestPartners holds that partner countries stand beside an organisation and
 // partner states in it.
 func TestPartners(t *testing.T) {

@@ -109,3 +109,49 @@ func (f *finder) sinceAside(i int) corpus.EDTF {
 	}
 	return f.d.Times[t].Value
 }
+
+// whenDate is the date before the "when" of the clause of the verb at token i:
+// "on 29 June 2005, when Venezuela and Cuba put their signatures to it".
+func (f *finder) whenDate(i int) corpus.EDTF {
+	first, _ := f.v.Sentence(i)
+	for k := i - 1; k > max(first, i-25); k-- {
+		if f.v.Lower(k) == "when" {
+			k--
+			if k > first && f.v.Lower(k) == "," {
+				k--
+			}
+			if t := f.v.TimeAt(k); t >= 0 && clause.Usable(f.d.Times[t]) && !lasting(f.d.Times[t].Value) {
+				return f.d.Times[t].Value
+			}
+			return ""
+		}
+		if f.v.Tag(k, "VBD") || f.v.Tag(k, "VBZ") || f.v.Tag(k, "VBP") || f.v.Lower(k) == ";" {
+			return ""
+		}
+	}
+	return ""
+}
+
+// nameDate is the date right behind the name of a paper: "the Agreement of 3
+// October 2009, whose signatories were".
+func (f *finder) nameDate(r clause.Ref) corpus.EDTF {
+	if r.Via != "name" || r.Last+1 >= len(f.d.Tokens) || f.v.Lower(r.Last) != "of" {
+		return ""
+	}
+	if t := f.v.TimeAt(r.Last + 1); t >= 0 {
+		return f.d.Times[t].Value
+	}
+	return ""
+}
+
+// entersOn reports whether the verb at token i is followed by a date and by
+// nothing that could be entered: "A and B entered on 1 January 2024, C on 6
+// January 2025".
+func (f *finder) entersOn(i int) bool {
+	_, last := f.v.Sentence(i)
+	if i+2 >= last || f.v.Lower(i+1) != "on" && f.v.Lower(i+1) != "in" {
+		return false
+	}
+	t := f.v.TimeAt(i + 2)
+	return t >= 0 && (f.d.Times[t].Last >= last || f.v.MentionAt(f.d.Times[t].Last) < 0)
+}

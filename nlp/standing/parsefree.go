@@ -37,6 +37,9 @@ func (f *finder) parseFree(s, from int) {
 				parties = f.v.Parties(f.v.LeftSubject(i))
 			}
 		}
+		if len(parties) == 0 && len(frames) == 1 && f.v.Lower(i) == "born" && f.passiveAt(i, sent.First) {
+			f.birth(i, s, frames)
+		}
 		if len(frames) == 0 || len(parties) == 0 || f.everyToldOf(from, frames[0].Entity, parties) {
 			continue
 		}
@@ -274,4 +277,45 @@ func without(refs, frames []clause.Ref) []clause.Ref {
 		}
 	}
 	return out
+}
+
+// birth notes when a thing was born whose founders the sentence does not name.
+func (f *finder) birth(i, s int, frames []clause.Ref) {
+	sent := f.d.Sentences[s]
+	if t := f.dateOf(i, sent.First, sent.Last); t >= 0 {
+		bare := clause.Clause{Head: i, Holder: -1, Sentence: s, Times: []int{t}}
+		f.emit(&bare, "found", nil, frames, "born", 0.65)
+	}
+}
+
+// admitting are the participles that with "in" say that somebody became a member.
+var admitting = map[string]bool{"let": true, "taken": true, "brought": true, "voted": true}
+
+// letIn reads on the surface who "was let in", "were taken in on 9 June 2017",
+// whose particle the parser takes for a preposition.
+func (f *finder) letIn(s, from int) {
+	sent := f.d.Sentences[s]
+	for i := sent.First + 1; i+2 < sent.Last; i++ {
+		if !admitting[f.v.Lower(i)] || f.v.Lower(i+1) != "in" || f.v.Lemma(i-1) != "be" || f.partied(from, i) {
+			continue
+		}
+		if w := f.v.Lower(i + 2); w != "on" && w != "to" && w != "in" && w != "at" && w != "," && w != "." && w != ";" && w != "by" && w != "as" && w != "and" {
+			continue
+		}
+		parties := f.v.Parties(f.v.LeftSubject(i))
+		var frames []clause.Ref
+		for k := i + 3; k < min(sent.Last, i+6) && f.v.Lower(i+2) == "to" && len(frames) == 0; k++ {
+			if f.v.MentionAt(k) >= 0 {
+				frames = f.suited("join", f.v.Frames(k))
+			}
+		}
+		if len(frames) == 0 {
+			frames = f.topic(i, "join", parties...)
+		}
+		bare := clause.Clause{Head: i, Holder: -1, Sentence: s, Negated: f.denied(i, sent.First)}
+		if t := f.dated(i+2, sent.Last); t >= 0 {
+			bare.Times = []int{t}
+		}
+		f.emit(&bare, "join", unique(parties), frames, "let-in", 0.65)
+	}
 }

@@ -44,6 +44,7 @@ func Acts(d *nlp.Doc, v *clause.View) []Act {
 		}
 		f.nouns(s)
 		f.parseFree(s, from)
+		f.letIn(s, from)
 		f.aside(s)
 		f.covers(s)
 		f.force(s)
@@ -554,7 +555,7 @@ func (f *finder) elliptic(c *clause.Clause, p *pattern) bool {
 	if c.Lemma == "leave" && len(c.Objects) == 0 && f.belonged(c) {
 		return true
 	}
-	if c.Lemma == "enter" && len(c.Objects) == 0 && f.timed(c) {
+	if c.Lemma == "enter" && (len(c.Objects) == 0 && f.timed(c) || f.entersOn(c.Head)) {
 		return true // "Georgia entered last, in 1993"
 	}
 	if (c.Lemma == "leave" || c.Lemma == "enter" || c.Lemma == "include" || c.Lemma == "ask" || c.Lemma == "welcome") && !(c.Negated || c.Lemma == "ask") {
@@ -751,12 +752,17 @@ func (f *finder) emit(c *clause.Clause, kind string, parties, frames []clause.Re
 	if when == "" && (kind == "member" || kind == "covered" || kind == "part") && !negated {
 		when = f.sinceAside(c.Head)
 	}
+	if when == "" && !negated && mood == clause.Asserted {
+		when = f.whenDate(c.Head)
+	}
 	found := false
 	told := when
 	for _, fr := range frames {
 		when = told
 		if y := f.bracketed(fr); y != "" {
 			when = y
+		} else if when == "" && kind == "sign" {
+			when = f.nameDate(fr)
 		}
 		kind := kind
 		if kind == "watch" { // who sends observers to a club is one
