@@ -79,6 +79,8 @@ func (a *app) model(ctx context.Context, args []string, f modelFlags) error {
 	if text == "" {
 		return &exitError{exitNothing, "nothing known of this"}
 	}
-	_, err = a.stdout.Write([]byte(text))
-	return err
+	return a.paged(func() error {
+		_, err := a.stdout.Write([]byte(text))
+		return err
+	})
 }

@@ -45,6 +45,7 @@ type app struct {
 	ocr       string
 	tagger    string
 	config    string
+	noPager   bool
 	lockWait  time.Duration // how long a writer waits for another to finish
 }
 
@@ -140,6 +141,7 @@ Exit codes: 0 all well, 1 failed, 2 wrong usage, 3 done but some sources failed
 	f := c.PersistentFlags()
 	f.StringVar(&a.corpus, "corpus", "./.concord", "folder of the corpus")
 	f.DurationVar(&a.lockWait, "lock-wait", 10*time.Second, "how long to wait for another writer of the corpus")
+	f.BoolVar(&a.noPager, "no-pager", false, "print long output at once, not through CONCORD_PAGER, PAGER or less")
 	f.StringVar(&a.config, "config", "concord.toml", "settings file")
 	c.AddCommand(a.ingestCommand(), a.searchCommand(), a.exportCommand(), a.annotateCommand(), a.textCommand(), a.modelCommand(), a.reviewCommand(), a.mergeCommand(), a.splitCommand(), a.renameCommand(), a.ledgerCommand(), a.diffCommand(), a.showCommand(), a.statusCommand(), a.verifyCommand(), a.schemaCommand(), a.samplesCommand(), a.versionCommand(), a.scoreCommand(), a.docsCommand(), a.serveCommand())
 	c.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usagef("%v", err) })

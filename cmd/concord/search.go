@@ -88,7 +88,7 @@ func (a *app) search(ctx context.Context, args []string, f searchFlags) error {
 		return err
 	}
 	r.TookMS = time.Since(begin).Milliseconds()
-	if err := a.printResult(r, f); err != nil {
+	if err := a.paged(func() error { return a.printResult(r, f) }); err != nil {
 		return err
 	}
 	if r.Total == 0 {
@@ -176,7 +176,11 @@ func (a *app) printHit(h index.Hit) {
 	if title == "" {
 		title = oneLine(filepath.Base(h.Path))
 	}
-	fmt.Fprintf(a.stdout, "%s  %s\n", a.bold(a.link(h.Path, title)), a.faint(oneLine(h.Path)))
+	path, gap := oneLine(h.Path), "  "
+	if len([]rune(title))+2+len([]rune(path)) > width(a.stdout) {
+		gap = "\n  " // both do not fit one line
+	}
+	fmt.Fprintf(a.stdout, "%s%s%s\n", a.bold(a.link(h.Path, title)), gap, a.faint(path))
 	for _, p := range h.Passages {
 		var where []string
 		if p.Page != nil {

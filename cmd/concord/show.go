@@ -21,7 +21,9 @@ func (a *app) showCommand() *cobra.Command {
   concord show f-90ab12cd34ef5678
   concord show org:nato`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(c *cobra.Command, args []string) error { return a.show(c.Context(), args[0]) },
+		RunE: func(c *cobra.Command, args []string) error {
+			return a.paged(func() error { return a.show(c.Context(), args[0]) })
+		},
 	}
 	a.jsonFlag(c)
 	return c

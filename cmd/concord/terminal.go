@@ -7,15 +7,26 @@ import (
 	"golang.org/x/term"
 )
 
+// fileOf is the file that w writes to in the end, nil where it is none.
+func fileOf(w io.Writer) *os.File {
+	switch w := w.(type) {
+	case *os.File:
+		return w
+	case onTerminal:
+		return w.terminal
+	}
+	return nil
+}
+
 // isTerminal reports whether w is a person's terminal.
 func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
+	f := fileOf(w)
+	return f != nil && term.IsTerminal(int(f.Fd()))
 }
 
 // width is the number of columns of the terminal w, 80 where it is none.
 func width(w io.Writer) int {
-	if f, ok := w.(*os.File); ok {
+	if f := fileOf(w); f != nil {
 		if n, _, err := term.GetSize(int(f.Fd())); err == nil && n > 20 {
 			return n
 		}
