@@ -296,13 +296,21 @@ var admitting = map[string]bool{"let": true, "taken": true, "brought": true, "vo
 func (f *finder) letIn(s, from int) {
 	sent := f.d.Sentences[s]
 	for i := sent.First + 1; i+2 < sent.Last; i++ {
-		if !admitting[f.v.Lower(i)] || f.v.Lower(i+1) != "in" || f.v.Lemma(i-1) != "be" || f.partied(from, i) {
+		if !admitting[f.v.Lower(i)] || f.v.Lower(i+1) != "in" || f.v.Lemma(i-1) != "be" {
 			continue
 		}
 		if w := f.v.Lower(i + 2); w != "on" && w != "to" && w != "in" && w != "at" && w != "," && w != "." && w != ";" && w != "by" && w != "as" && w != "and" {
 			continue
 		}
 		parties := f.v.Parties(f.v.LeftSubject(i))
+		if len(parties) == 0 {
+			continue
+		}
+		for k := from; k < len(f.acts); k++ {
+			if a := &f.acts[k]; a.At == i && a.Kind == "join" { // the parser took who came next for who was let in
+				*a = Act{At: i, Mood: clause.Possible, Holder: -1}
+			}
+		}
 		var frames []clause.Ref
 		for k := i + 3; k < min(sent.Last, i+6) && f.v.Lower(i+2) == "to" && len(frames) == 0; k++ {
 			if f.v.MentionAt(k) >= 0 {
