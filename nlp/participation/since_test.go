@@ -43,6 +43,10 @@ func TestDates(t *testing.T) {
 			[]string{"st:cl participant org:andean-forum 2004-01-01", "st:ec participant org:andean-forum 2005-05-06", "st:pe participant org:andean-forum 2004-01-01"},
 		},
 		{
+			"The Andean Forum was founded in 1990 by Peru. Bolivia and Chile were let in on 9 June 2001, Ecuador on 4 July 2003.",
+			[]string{"st:bo participant org:andean-forum 2001-06-09", "st:cl participant org:andean-forum 2001-06-09", "st:ec participant org:andean-forum 2003-07-04", "st:pe participant org:andean-forum 1990"},
+		},
+		{
 			"Kenya and Uganda were let in to the Nile Basin Initiative on 9 June 2001.",
 			[]string{"st:ke participant org:nbi 2001-06-09", "st:ug participant org:nbi 2001-06-09"},
 		},
@@ -108,6 +112,14 @@ func TestLaw(t *testing.T) {
 		{
 			"The Caribbean Court of Justice opened in 2005. Barbados accepted its appellate jurisdiction in 2005, Belize followed on 1 June 2010.",
 			[]string{"st:bb participant org:ccj 2005", "st:bz participant org:ccj 2010-06-01"},
+		},
+		{
+			"Switzerland deposited its instrument of accession to the Lomé Convention on 3 May 2012.",
+			[]string{"st:ch participant agr:lome 2012-05-03"},
+		},
+		{
+			"The Pacific Islands Forum suspended Fiji on 2 May 2009.",
+			[]string{"st:fj suspended org:pif 2009-05-02"},
 		},
 		{
 			"The Nile Declaration, which Egypt and Sudan signed in Khartoum on 23 March 2015, is the only paper that both have accepted.",
