@@ -16,6 +16,10 @@ func TestSince(t *testing.T) {
 			[]string{"st:kh participant org:mrc 1995-04-05", "st:la participant org:mrc 1995-04-05", "st:vn participant org:mrc 1995-04-05"},
 		},
 		{
+			"The Andean Forum is small. Peru, Chile and Bolivia held their first summit at Lima in June 2009.",
+			[]string{"st:bo participant org:andean-forum 2009-06", "st:cl participant org:andean-forum 2009-06", "st:pe participant org:andean-forum 2009-06"},
+		},
+		{
 			"The Gulf Cooperation Council was founded in 1981. Its members are Bahrain, Kuwait and Oman.", // now
 			[]string{"st:bh participant org:gcc", "st:kw participant org:gcc", "st:om participant org:gcc"},
 		},

@@ -3,6 +3,7 @@ package standing
 import (
 	"concord/corpus"
 	"concord/nlp/clause"
+	"concord/nlp/clause/words"
 )
 
 // fromTheStart dates the membership of those told without a date beside the
@@ -154,4 +155,26 @@ func (f *finder) entersOn(i int) bool {
 	}
 	t := f.v.TimeAt(i + 2)
 	return t >= 0 && (f.d.Times[t].Last >= last || f.v.MentionAt(f.d.Times[t].Last) < 0)
+}
+
+// firstMeeting reads several who "held their first summit": with it the format
+// spoken of began.
+func (f *finder) firstMeeting(c *clause.Clause) bool {
+	if c.Lemma != "hold" || c.Passive || c.Negated || c.Mood != clause.Asserted || len(c.Subjects) == 0 {
+		return false
+	}
+	first := false
+	for i := c.Head + 1; i < min(len(f.d.Tokens), c.Head+5); i++ {
+		w := f.v.Lower(i)
+		first = first || w == "first"
+		if !first || !words.Class("gathering", w) || f.v.MentionAt(i) >= 0 {
+			continue
+		}
+		parties := f.v.Parties(c.Subjects[0])
+		if len(parties) < 2 {
+			return false
+		}
+		return f.emit(c, "found", unique(parties), f.topic(c.Head, "member", parties...), "first-meeting", 0.6)
+	}
+	return false
 }

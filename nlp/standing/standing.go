@@ -119,6 +119,9 @@ func (f *finder) verb(c *clause.Clause) {
 			}
 		}
 	}
+	if f.firstMeeting(c) {
+		return
+	}
 	if c.Lemma == "announce" && f.announced(c) {
 		return
 	}
