@@ -2,6 +2,7 @@ package zipped
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"slices"
 )
@@ -27,7 +28,7 @@ func Unpack(r io.Reader, hint, limit int64) (data []byte, tooLarge bool, err err
 		switch {
 		case total > limit:
 			return nil, true, nil
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return join(pieces), false, nil
 		case err != nil:
 			return nil, false, err
