@@ -389,7 +389,7 @@ func (c *cleaner) setDetails(page []*line, from, to int, marks [][]string) {
 			continue
 		}
 		mark, text := leadingMark(l)
-		marked := mark != "" && used[mark] && !c.m.bodySize(l)
+		marked := mark != "" && used[mark] && !c.m.bodySize(l) && !reFirstHead.MatchString(strings.TrimLeft(text, ". ")) // "1. Introduction" is no affiliation
 		near := i < to+30 && c.underAuthors(page, i)
 		switch {
 		case marked || reImprint.MatchString(clip(l.Text, 60)) && l.size < 250 ||
