@@ -33,6 +33,7 @@ type evaluator struct {
 	order   func() (*wordOrder, error) // nil where the engine knows where words stand
 	widen   bool                       // words bring those related to them
 	names   []name                     // entities that the words name
+	fetched map[wordKey]occurrences    // entries of words read ahead; never written to
 }
 
 // eval gives the hits of a node.

@@ -142,6 +142,7 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	e := x.evaluator(ctx, r)
 	question := newQuery(e, n)
 	e.widen = question.short() && len(question.cues) > 0
+	e.prefetch(n)
 	found, err := e.eval(n)
 	if err != nil {
 		return nil, err

@@ -45,10 +45,34 @@ type occurrences struct {
 }
 
 func (e *evaluator) occurrences(field, term string, exact bool, share float32) (occurrences, error) {
-	count := e.frequency(field, term)
-	o := occurrences{make([]uint32, 0, count), make([]float32, 0, count), make([]float32, 0, count), make([]bool, 0, count)}
-	err := e.postings(field, term, func(n uint32, tf, length float32) {
-		o.ns, o.tfs, o.lengths, o.exact = append(o.ns, n), append(o.tfs, share*tf), append(o.lengths, length), append(o.exact, exact)
+	o, ok := e.fetched[wordKey{field, term}]
+	if !ok {
+		var err error
+		if o, err = e.read(wordKey{field, term}); err != nil {
+			return o, err
+		}
+	}
+	if share != 1 { // what was fetched is for others too
+		o.tfs = slices.Clone(o.tfs)
+		for i := range o.tfs {
+			o.tfs[i] *= share
+		}
+	}
+	o.exact = make([]bool, len(o.ns))
+	if exact {
+		for i := range o.exact {
+			o.exact[i] = true
+		}
+	}
+	return o, nil
+}
+
+// read reads the entries of a term as they are.
+func (e *evaluator) read(k wordKey) (occurrences, error) {
+	count := e.frequency(k.field, k.term)
+	o := occurrences{ns: make([]uint32, 0, count), tfs: make([]float32, 0, count), lengths: make([]float32, 0, count)}
+	err := e.postings(k.field, k.term, func(n uint32, tf, length float32) {
+		o.ns, o.tfs, o.lengths = append(o.ns, n), append(o.tfs, tf), append(o.lengths, length)
 	})
 	return o, err
 }
