@@ -104,6 +104,15 @@ func (o *wordOrder) number(term string) uint64 {
 	return uint64(bytes.Count(o.list[:i], []byte("\n")))
 }
 
+// numbers are those of the words of a phrase.
+func (o *wordOrder) numbers(ps []positioned) []uint64 {
+	out := make([]uint64, len(ps))
+	for i, p := range ps {
+		out[i] = o.number(p.term)
+	}
+	return out
+}
+
 // body is the order of the words of passage n, empty of one that is gone.
 func (o *wordOrder) body(n uint32) ([]byte, error) {
 	p := o.tab.place(n)

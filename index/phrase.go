@@ -88,11 +88,7 @@ func (e *evaluator) together(a *analyzer, ps []positioned, phrase bool, pass fun
 		return all, nil
 	}
 	if phrase && e.order != nil {
-		var sure bool
-		var err error
-		if all, sure, err = e.worded(ps, all); err != nil || sure {
-			return all, err
-		}
+		return e.worded(ps, all)
 	}
 	places, done, err := e.places(field, ps)
 	if err != nil {
@@ -112,24 +108,44 @@ func (e *evaluator) together(a *analyzer, ps []positioned, phrase bool, pass fun
 	return out, nil
 }
 
-// worded keeps the passages that have the wording of a phrase, and reports
-// whether these are sure to have the phrase.
-func (e *evaluator) worded(ps []positioned, all hits) (out hits, sure bool, err error) {
+// worded keeps the passages that have the wording of a phrase.
+func (e *evaluator) worded(ps []positioned, all hits) (hits, error) {
 	o, err := e.order()
 	if err != nil {
-		return out, false, err
+		return hits{}, err
 	}
-	w := o.wording(ps)
-	for k, n := range all.ns {
-		body, err := o.body(n)
-		if err != nil {
-			return hits{}, false, err
+	w, numbers := o.wording(ps), o.numbers(ps)
+	has := make([]bool, len(all.ns))
+	const share = 4096 // passages that one core looks through at a time
+	err = sideBySide((len(all.ns)+share-1)/share, func(i int) error {
+		own, where := *o, make([][]int, len(ps)) // readers remember where they are
+		own.document = noDocument
+		for k := i * share; k < min((i+1)*share, len(all.ns)); k++ {
+			body, err := own.body(all.ns[k])
+			if err != nil {
+				return err
+			}
+			found, doubtful := w.in(body)
+			if doubtful {
+				if err := own.places(all.ns[k], numbers, where); err != nil {
+					return err
+				}
+				found = inOrder(ps, where)
+			}
+			has[k] = found
 		}
-		if w.in(body) {
+		return nil
+	})
+	if err != nil {
+		return hits{}, err
+	}
+	var out hits
+	for k, n := range all.ns {
+		if has[k] {
 			out.ns, out.scores = append(out.ns, n), append(out.scores, all.scores[k])
 		}
 	}
-	return out, w.sure(), nil
+	return out, nil
 }
 
 // places gives a function that finds where the words stand in an entry; entries
@@ -141,10 +157,7 @@ func (e *evaluator) places(field string, ps []positioned) (find func(n uint32, w
 		if err != nil {
 			return nil, nil, err
 		}
-		numbers := make([]uint64, len(ps))
-		for i, p := range ps {
-			numbers[i] = o.number(p.term)
-		}
+		numbers := o.numbers(ps)
 		return func(n uint32, where [][]int) error { return o.places(n, numbers, where) }, func() {}, nil
 	}
 	var readers []*positions

@@ -1,10 +1,5 @@
 package index
 
-import (
-	"runtime"
-	"sync"
-)
-
 // wordKey is a term of a field.
 type wordKey struct{ field, term string }
 
@@ -27,18 +22,10 @@ func (e *evaluator) prefetch(n node) {
 		return
 	}
 	found := make([]occurrences, len(keys))
-	room := make(chan struct{}, runtime.GOMAXPROCS(0))
-	var all sync.WaitGroup
-	for i, k := range keys {
-		all.Go(func() {
-			room <- struct{}{}
-			defer func() { <-room }()
-			if o, err := e.read(k); err == nil { // one who asks for it meets the error
-				found[i] = o
-			}
-		})
-	}
-	all.Wait()
+	_ = sideBySide(len(keys), func(i int) (err error) { // who asks for a word meets its error
+		found[i], err = e.read(keys[i])
+		return err
+	})
 	e.fetched = map[wordKey]occurrences{}
 	for i, k := range keys {
 		if len(found[i].ns) > 0 {

@@ -120,7 +120,7 @@ func (x *Index) rerank(e *evaluator, q *query, all []ranked) error {
 		return nil
 	}
 	top := all[:min(rerankDocuments, len(all))]
-	for i := range top {
+	err := sideBySide(len(top), func(i int) error {
 		d := &top[i]
 		best, err := x.rescore(e, q, d)
 		if err != nil {
@@ -129,11 +129,15 @@ func (x *Index) rerank(e *evaluator, q *query, all []ranked) error {
 		switch {
 		case !q.short():
 			d.score = e.docs.scores[d.document] + passageShare*best
-			continue
+			return nil
 		case q.factual(e):
 			d.score = e.docs.scores[d.document] + best
 		}
 		d.keep(best * worthShown)
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	slices.SortStableFunc(top, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
 	return nil

@@ -176,13 +176,17 @@ func (x *Index) Search(ctx context.Context, q Request) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, d := range all {
-		h, err := x.hit(d, q, e)
-		if err != nil {
-			return nil, err
-		}
+	res.Hits = make([]Hit, len(all))
+	err = sideBySide(len(all), func(i int) (err error) {
+		res.Hits[i], err = x.hit(all[i], q, e)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	for i := range res.Hits {
+		h := &res.Hits[i]
 		h.Facts = append(h.Facts, facts[h.Document]...)
-		res.Hits = append(res.Hits, h)
 	}
 	return res, nil
 }

@@ -26,31 +26,51 @@ func (o *wordOrder) wording(ps []positioned) wording {
 	return w
 }
 
-// sure reports whether a match is one without reading the words: a first word
-// of one byte might also be a number of stop words.
-func (w wording) sure() bool { return len(w.first) > 1 }
-
-// in reports whether the phrase stands in the order of a passage's words.
-func (w wording) in(body []byte) bool {
+// in reports whether the phrase stands in the order of a passage's words, and
+// whether that is in doubt: a first word of one byte might also be the number
+// of stop words before the next.
+func (w wording) in(body []byte) (has, doubtful bool) {
 	for from := 0; ; {
 		i := bytes.Index(body[from:], w.rest)
 		if i < 0 {
-			return false
+			return doubtful, doubtful
 		}
 		at := from + i
-		if w.before(body[:at], false) || at > 0 && body[at-1] < 0x80 && w.before(body[:at-1], true) {
-			return true
+		for _, many := range []bool{false, true} { // three or more stop words: their number follows the word
+			n := at
+			if many {
+				n--
+			}
+			if n < 0 || many && body[n] >= 0x80 || !w.before(body[:n], many) {
+				continue
+			}
+			if !w.maybeNumber(body[:n-len(w.first)]) {
+				return true, false
+			}
+			doubtful = true
 		}
 		from = at + 1
 	}
 }
 
-// before reports whether body ends with the first word; many says that three or
-// more stop words are before it, whose number follows the word.
+// before reports whether body ends with the first word.
 func (w wording) before(body []byte, many bool) bool {
 	n := len(body) - len(w.first)
 	if n < 0 || n > 0 && body[n-1] >= 0x80 {
 		return false
 	}
-	return body[n]&^3 == w.first[0] && body[n]&3 == 3 == many && bytes.Equal(body[n+1:], w.first[1:])
+	return body[n]&^3 == w.first[0]&^3 && body[n]&3 == 3 == many && bytes.Equal(body[n+1:], w.first[1:])
+}
+
+// maybeNumber reports whether what follows body may be the number of the stop
+// words that the code at its end leaves open.
+func (w wording) maybeNumber(body []byte) bool {
+	if len(w.first) > 1 || len(body) == 0 {
+		return false
+	}
+	k := len(body) - 1
+	for k > 0 && body[k-1] >= 0x80 {
+		k--
+	}
+	return body[k]&3 == 3
 }
